@@ -1,0 +1,29 @@
+/**
+ * Every "no" the rule book knows, and the kind of "no" it is. One list, so that `problem.ts`, the sentences
+ * and the test that walks all codes cannot miss one. Codes are `noun.reason`.
+ *
+ * `invalid` = the input makes no sense (422), `forbidden` = not this person (403), `absent` = not there, or not yours,
+ * which must look the same (404), `conflict` = not in this state (409), `limited` = too often (429).
+ */
+export const refusalCodes = {
+  'input.invalid': 'invalid',
+  'session.missing': 'unproved',
+  'session.expired': 'unproved',
+  'role.missing': 'forbidden',
+  'contact.unregistered': 'forbidden',
+  'ticket.unknown': 'absent',
+  'ticket.closed': 'conflict',
+  'ticket.open': 'conflict',
+  'ticket.answer-owed': 'conflict',
+  'ticket.reopening-over': 'conflict',
+  'coupon.unknown': 'absent',
+  'coupon.spent': 'conflict',
+  'coupon.expired': 'conflict',
+  'schedule.closed': 'invalid',
+  'schedule.interval': 'invalid',
+  'schedule.zone': 'invalid',
+  'level.target': 'invalid',
+} as const satisfies Record<string, RefusalKind>
+
+export type RefusalKind = 'invalid' | 'unproved' | 'forbidden' | 'absent' | 'conflict' | 'limited'
+export type RefusalCode = keyof typeof refusalCodes
