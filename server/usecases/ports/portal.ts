@@ -1,0 +1,136 @@
+/**
+ * What the use cases need of Bitrix24. Every method may throw a `Fault` whose code is one of `PortalFaultCode`.
+ * Three voices: the authorisation server (believed), a person's own frame token (proves who and what they may see),
+ * and the background chain of a tenant (everything else).
+ */
+import type { PortalId, PortalUserId, TicketNumber } from '../../domain/ids.ts'
+import type { TicketState } from '../../domain/ticket/state.ts'
+import type { Instant } from '../../domain/time.ts'
+
+export type PortalFaultCode =
+  | 'portal.busy' | 'portal.silent' | 'portal.garbled' | 'portal.moved' | 'portal.plan-expired' | 'portal.forbidden'
+  | 'portal.unlinked' | 'portal.gone' | 'portal.refused' | 'portal.address' | 'token.spent' | 'token.invalid'
+
+/** What a redeemed token says of itself; only this is believed (trust.md 1). */
+export interface Grant {
+  readonly memberId: string
+  /** Portal REST address without a trailing slash, `https://name.bitrix24.com/rest`. */
+  readonly endpoint: string
+  readonly serverEndpoint: string
+  readonly userId: PortalUserId
+  readonly accessToken: string
+  readonly refreshToken: string
+  readonly expiresAt: Instant
+  readonly scopes: readonly string[]
+}
+
+/** `app.info` from the authorisation server (facts 1.5). */
+export interface AppInfo {
+  readonly code: string
+  readonly version: number
+  readonly installed: boolean
+  readonly status: string
+  readonly licence: string
+  readonly licenceType: string
+  readonly licenceFamily: string
+  readonly paymentExpired: boolean
+}
+
+export interface Authorisation {
+  /** `serverEndpoint` must be of an allowed host, else `portal.address`. `token.spent` when the refresh token was used. */
+  redeem(refreshToken: string, serverEndpoint: string): Promise<Grant>
+  exchangeCode(code: string, serverEndpoint: string): Promise<Grant>
+  appInfo(accessToken: string, serverEndpoint: string): Promise<AppInfo>
+  /** Where a browser asks the portal for a code (facts 2.2). */
+  authorizeUrl(endpoint: string, state: string): string
+}
+
+export interface FrameUser {
+  readonly userId: PortalUserId
+  readonly admin: boolean
+  readonly name: string
+  /** IANA name, or '' when the person left it to the portal. */
+  readonly zone: string
+}
+
+/** What a page claims to show; read with the person's own token before anything of it is told (trust.md 4). */
+export type FrameObject = { readonly kind: 'task' | 'deal' | 'company'; readonly id: number }
+
+/** Calls with the token of the person in the frame. */
+export interface Frames {
+  identify(endpoint: string, accessToken: string, object: FrameObject | null): Promise<{ user: FrameUser; object: SeenObject | null }>
+}
+export interface SeenObject { readonly kind: FrameObject['kind']; readonly id: number; readonly title: string }
+
+export interface DirectoryUser { readonly userId: PortalUserId; readonly name: string; readonly position: string; readonly zone: string; readonly active: boolean }
+
+/** What a ticket looks like in the portal: one deal, one task (mapping.md). Texts are plain; the adapter escapes. */
+export interface TicketFace {
+  readonly number: TicketNumber
+  readonly title: string
+  readonly description: string
+  readonly state: TicketState
+  readonly started: boolean
+  readonly levelName: string
+  readonly dueAt: Instant | null
+  readonly effectiveDueAt: Instant | null
+  readonly responsibleId: PortalUserId
+  readonly companyId: number | null
+  /** Last four characters only. */
+  readonly coupon: string | null
+}
+
+export interface Linked { readonly dealId: number; readonly taskId: number; readonly chatId: number | null }
+
+export type Delivery =
+  | { readonly kind: 'ticket.create'; readonly face: TicketFace; readonly logTitle: string; readonly logText: string }
+  | { readonly kind: 'ticket.update'; readonly face: TicketFace; readonly linked: Linked; readonly changed: 'deal' | 'task' | 'both' }
+  | { readonly kind: 'timeline.log'; readonly dealId: number; readonly title: string; readonly text: string }
+  | { readonly kind: 'notice'; readonly userId: PortalUserId; readonly tag: string; readonly subTag: string; readonly text: string; readonly link: { readonly ticket: TicketNumber; readonly title: string } | null }
+  | { readonly kind: 'chat.post'; readonly chatId: number; readonly text: string }
+
+export type Delivered =
+  | { readonly ok: true; readonly linked?: Linked; readonly messageId?: number }
+  | { readonly ok: false; readonly fault: { readonly code: string; readonly retryable: boolean; readonly uncertain: boolean; readonly retryAt: Instant | null } }
+
+export interface Outbound {
+  /**
+   * Sends many deliveries of one portal in as few batches as the platform allows; answers in the same order.
+   * `uncertain` rows are looked up before anything is created again. Spends at most 1.5 requests a second per portal.
+   */
+  deliver(portalId: PortalId, deliveries: readonly { readonly delivery: Delivery; readonly uncertain: boolean }[]): Promise<readonly Delivered[]>
+}
+
+export interface SeenDeal { readonly dealId: number; readonly originId: string | null; readonly stageId: string; readonly categoryId: number; readonly assignedById: PortalUserId; readonly updatedAt: Instant; readonly updatedBy: PortalUserId }
+export interface SeenTask { readonly taskId: number; readonly status: 2 | 3 | 4 | 5 | 6; readonly responsibleId: PortalUserId; readonly chatId: number | null; readonly changedAt: Instant; readonly changedBy: PortalUserId | null; readonly activityAt: Instant }
+export interface SeenMessage { readonly messageId: number; readonly authorId: PortalUserId; readonly at: Instant; readonly text: string }
+
+/** Reads with the background chain; ids that are gone are simply absent from the answer. */
+export interface Inbound {
+  deals(portalId: PortalId, ids: readonly number[]): Promise<readonly SeenDeal[]>
+  tasks(portalId: PortalId, ids: readonly number[]): Promise<readonly SeenTask[]>
+  dealsChangedSince(portalId: PortalId, categoryId: number, since: Instant): Promise<readonly SeenDeal[]>
+  tasksChangedSince(portalId: PortalId, since: Instant): Promise<readonly SeenTask[]>
+  /** Messages after `afterId`, oldest first. */
+  chatMessages(portalId: PortalId, chatId: number, afterId: number): Promise<readonly SeenMessage[]>
+  users(portalId: PortalId): Promise<readonly DirectoryUser[]>
+  companies(portalId: PortalId, text: string): Promise<readonly { readonly id: number; readonly title: string }[]>
+  categories(portalId: PortalId): Promise<readonly { readonly id: number; readonly name: string; readonly stages: readonly { readonly id: string; readonly name: string; readonly semantics: 'P' | 'S' | 'F' }[] }[]>
+}
+
+/** The steps an installation consists of; each is idempotent and can be run again alone. */
+export type ProvisionStep = 'pipeline' | 'deal-fields' | 'task-fields' | 'placements' | 'events'
+export interface Provisioning {
+  /** Answers what later steps and the dispatcher must know, e.g. the pipeline and its stage ids. Throws a `Fault`. */
+  run(portalId: PortalId, step: ProvisionStep, wishes: ProvisionWishes): Promise<ProvisionOutcome>
+}
+export interface ProvisionWishes {
+  readonly pipelineName: string
+  readonly language: string
+  /** Set when the tariff allows no further pipeline: existing stages chosen by the administrator (mapping.md). */
+  readonly existing: { readonly categoryId: number; readonly stages: Readonly<Record<TicketState, string>> } | null
+  readonly known: { readonly categoryId: number } | null
+}
+export type ProvisionOutcome =
+  | { readonly kind: 'done'; readonly changed: number; readonly pipeline?: { readonly categoryId: number; readonly stages: Readonly<Record<TicketState, string>> } }
+  | { readonly kind: 'pipeline-limit' }
