@@ -1,0 +1,5 @@
+/** Every bench, in the order of the table. A new one is a file beside this and a line here. */
+import type { Bench } from './bench.ts'
+import { intl } from './intl.ts'
+
+export const benches: readonly Bench[] = [intl]
