@@ -1,0 +1,36 @@
+/** What an administrator decided about the desk; one document, versioned as a whole. */
+import type { PortalUserId } from '../ids.ts'
+import type { TicketKind } from '../ticket/events.ts'
+import type { TicketState } from '../ticket/state.ts'
+
+export interface Desk {
+  readonly name: string
+  /** Of the desk's own texts: stage names, timeline. */
+  readonly language: string
+  /** ISO 3166, for the holidays that are proposed. */
+  readonly country: string
+  /** IANA; all promises are counted in it. */
+  readonly zone: string
+  readonly agents: readonly PortalUserId[]
+  readonly supervisors: readonly PortalUserId[]
+  /** Who is warned of a `vip-request`; empty = all supervisors. */
+  readonly onCall: readonly PortalUserId[]
+  /** Whom the portal administrators named beside themselves. */
+  readonly administrators: readonly PortalUserId[]
+  /** The rotation of each kind of request (P-0.1); an empty team falls to all agents. */
+  readonly teams: Readonly<Record<TicketKind, readonly PortalUserId[]>>
+  /** Begins a public answer in a task's chat, followed by white space (trust.md 12). */
+  readonly answerMark: string
+  readonly pipelineName: string
+  /** Existing stages chosen by the administrator when the tariff allows no pipeline of our own. */
+  readonly borrowedPipeline: Pipeline | null
+  readonly reopeningDays: number
+  /** A promise that moves by more than this many minutes of service is told to the customer (sla-rules 5). */
+  readonly noticeFromMinutes: number
+  readonly links: Readonly<Record<string, readonly { readonly title: string; readonly url: string; readonly language: string }[]>>
+}
+
+export interface Pipeline {
+  readonly categoryId: number
+  readonly stages: Readonly<Record<TicketState, string>>
+}

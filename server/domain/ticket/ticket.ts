@@ -1,0 +1,34 @@
+/** A ticket as its event log tells it. Nothing here is stored: the log is, and rows that index it. */
+import type { Clock } from '../clock/clock.ts'
+import type { LevelChoice } from '../entitlement/level-choice.ts'
+import type { ContactId, CouponId, CustomerId, MessageNo, PortalUserId, TicketNumber } from '../ids.ts'
+import type { Instant } from '../time.ts'
+import type { Channel, Reason, TicketKind } from './events.ts'
+import type { TicketState, Turn } from './state.ts'
+
+export interface Ticket {
+  readonly number: TicketNumber
+  readonly ticketKind: TicketKind
+  readonly channel: Channel
+  readonly subject: string
+  readonly customerId: CustomerId | null
+  readonly contactId: ContactId
+  readonly openedAt: Instant
+  readonly state: TicketState
+  readonly turn: Turn
+  readonly level: LevelChoice
+  readonly assigneeId: PortalUserId | null
+  /** The agent said they work on it (task status 3). */
+  readonly started: boolean
+  /** In order of their numbers; at most one open `response` clock (sla-rules 8). */
+  readonly clocks: readonly Clock[]
+  readonly messages: readonly { readonly no: MessageNo; readonly at: Instant; readonly side: 'customer' | 'desk'; readonly visibility: 'public' | 'internal' | 'interim' | 'automatic' }[]
+  readonly couponId: CouponId | null
+  readonly topic: string | null
+  readonly plannedOn: string | null
+  readonly reason: Reason | null
+  readonly closedAt: Instant | null
+  readonly survivor: TicketNumber | null
+  readonly eventCount: number
+  readonly changedAt: Instant
+}
