@@ -22,7 +22,13 @@ export const refusalCodes = {
   'schedule.closed': 'invalid',
   'schedule.interval': 'invalid',
   'schedule.zone': 'invalid',
+  'schedule.date': 'invalid',
   'level.target': 'invalid',
+  'level.warnings': 'invalid',
+  'clock.ended': 'conflict',
+  'clock.breached': 'conflict',
+  'clock.paused': 'conflict',
+  'clock.running': 'conflict',
 } as const satisfies Record<string, RefusalKind>
 
 export type RefusalKind = 'invalid' | 'unproved' | 'forbidden' | 'absent' | 'conflict' | 'limited'
