@@ -15,12 +15,16 @@ const second = 1000
 const onServer = process.env['TEST_DATABASE_URL'] !== undefined
 const report = process.env['TEST_REPORT']
 
-/** Which files belong to which project. */
-export const projectFiles = {
-  domain: ['test/*.test.ts', 'test/{domain,contract,texts,config,scripts}/**/*.test.ts'],
-  server: ['test/{usecases,http,stores,adapters,cron,app,demo}/**/*.test.ts'],
-  portal: ['test/portal-tests/**/*.test.ts'],
-  ui: ['test/ui/**/*.test.ts'],
+/** Which folders of `test/` belong to which project; `.` is the folder itself. */
+export const projectFolders = {
+  domain: ['.', 'domain', 'contract', 'texts', 'config', 'scripts'],
+  server: ['usecases', 'http', 'stores', 'adapters', 'cron', 'app', 'demo'],
+  portal: ['portal-tests'],
+  ui: ['ui'],
+} as const
+
+function toPatterns(folders: readonly string[]): string[] {
+  return folders.map((folder) => (folder === '.' ? 'test/*.test.ts' : `test/${folder}/**/*.test.ts`))
 }
 
 const onlyOnServer = ['**/*.postgres.test.ts']
@@ -36,11 +40,11 @@ export default defineConfig({
     passWithNoTests: false,
     coverage: { provider: 'v8', include: ['server/**/*.ts'], reportsDirectory: 'coverage' },
     projects: [
-      { test: { name: 'domain', include: projectFiles.domain, environment: 'node', testTimeout: 20 * second, sequence: { groupOrder: 0 } } },
+      { test: { name: 'domain', include: toPatterns(projectFolders.domain), environment: 'node', testTimeout: 20 * second, sequence: { groupOrder: 0 } } },
       {
         test: {
           name: 'server',
-          include: projectFiles.server,
+          include: toPatterns(projectFolders.server),
           exclude: onServer ? [] : onlyOnServer,
           environment: 'node',
           globalSetup: ['test/support/global-setup-database.ts'],
@@ -49,12 +53,12 @@ export default defineConfig({
           sequence: { groupOrder: 1 },
         },
       },
-      { test: { name: 'portal', include: projectFiles.portal, environment: 'node', testTimeout: 20 * second, hookTimeout: 30 * second, sequence: { groupOrder: 2 } } },
+      { test: { name: 'portal', include: toPatterns(projectFolders.portal), environment: 'node', testTimeout: 20 * second, hookTimeout: 30 * second, sequence: { groupOrder: 2 } } },
       {
         plugins: [vue()],
         test: {
           name: 'ui',
-          include: projectFiles.ui,
+          include: toPatterns(projectFolders.ui),
           environment: 'node',
           globalSetup: ['test/support/global-setup-database.ts', 'test/support/global-setup-browser.ts'],
           testTimeout: 60 * second,

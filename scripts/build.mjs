@@ -23,7 +23,7 @@ const targets = [
   { name: 'replay', entry: 'server/replay.ts', output: 'dist/replay/main.mjs', sources: serverSources },
   { name: 'portal', entry: 'test/portal/main.ts', output: 'dist/portal/main.mjs', sources: testSources },
   { name: 'conformance', entry: 'test/portal/conformance/main.ts', output: 'dist/portal/conformance.mjs', sources: testSources },
-  { name: 'shell', entry: 'test/portal/shell/page/main.ts', output: 'dist/portal/shell/main.js', sources: testSources, browser: true },
+  { name: 'shell', entry: 'test/portal/shell/client/main.ts', output: 'dist/portal/shell/main.js', sources: testSources, browser: true },
   { name: 'demo', entry: 'test/demo/main.ts', output: 'dist/demo/main.mjs', sources: testSources },
   { name: 'soak', entry: 'test/soak/main.ts', output: 'dist/soak/main.mjs', sources: testSources },
   { name: 'bench', entry: 'test/bench/main.ts', output: 'dist/bench/main.mjs', sources: testSources },
