@@ -1,0 +1,121 @@
+/** Requests and views around tickets. */
+import { z } from 'zod'
+import type { Role, TicketKind, TicketState, Turn, Target } from './values.ts'
+import { text, ticketKind } from './values.ts'
+
+/** `POST /api/tickets` (P-4.2). `key` makes a repeated submission the same ticket. */
+export const openTicketRequest = z.object({
+  key: z.string().uuid(),
+  kind: ticketKind,
+  subject: text(200),
+  description: text(20_000),
+  steps: z.string().trim().max(20_000).default(''),
+  siteUrl: z.union([z.literal(''), z.url({ protocol: /^https?$/ }).max(500)]).default(''),
+  product: z.string().trim().max(100).default(''),
+  edition: z.string().trim().max(100).default(''),
+  version: z.string().trim().max(50).default(''),
+  /** Collected by the page when the person left the box ticked (P-4.2, P-4.8). */
+  environment: z.record(z.string().max(40), z.string().max(500)).default({}),
+  /** A typed code, or one of the customer's own coupons. */
+  couponCode: z.string().trim().max(40).optional(),
+  couponId: z.number().int().positive().optional(),
+  /** Staff opening on a customer's behalf. */
+  contactId: z.number().int().positive().optional(),
+  /** The article consulted before sending (P-1.2). */
+  articleId: z.number().int().positive().optional(),
+})
+export type OpenTicketRequest = z.input<typeof openTicketRequest>
+export interface OpenTicketAnswer { readonly number: number; readonly dueAt: number; readonly levelKey: string; readonly levelName: string }
+
+export interface LevelView {
+  readonly key: string
+  readonly name: string
+  readonly target: Target
+  /** Why, in the reader's language: one whole sentence from the server's texts. */
+  readonly why: string
+  /** The promise in plain words, likewise. */
+  readonly promise: string
+  readonly endsOn: string | null
+}
+
+export interface CouponView { readonly id: number; readonly lastFour: string; readonly expiresAt: number; readonly state: 'available' | 'redeemed' | 'expired' | 'voided'; readonly ticket: number | null }
+export interface CouponEntryView { readonly couponId: number; readonly lastFour: string; readonly kind: 'granted' | 'redeemed' | 'returned' | 'expired' | 'voided'; readonly at: number; readonly by: string; readonly why: string | null; readonly ticket: number | null }
+
+export interface TicketRowView {
+  readonly number: number
+  readonly kind: TicketKind
+  readonly subject: string
+  readonly customer: string | null
+  readonly contact: string
+  readonly state: TicketState
+  readonly turn: Turn
+  readonly levelKey: string
+  readonly levelName: string
+  readonly assignee: string | null
+  readonly openedAt: number
+  readonly dueAt: number | null
+  readonly effectiveDueAt: number | null
+  readonly breached: boolean
+  readonly atRisk: boolean
+  readonly changedAt: number
+}
+export interface TicketPage { readonly rows: readonly TicketRowView[]; readonly total: number }
+
+/** `GET /api/home`, and `GET /api/companies/:id/home` for staff. */
+export interface HomeView {
+  readonly registered: boolean
+  readonly customer: { readonly id: number; readonly name: string } | null
+  readonly contact: { readonly id: number; readonly name: string } | null
+  readonly contacts: readonly { readonly id: number; readonly name: string }[]
+  readonly level: LevelView | null
+  readonly coupons: { readonly balance: number; readonly list: readonly CouponView[]; readonly history: readonly CouponEntryView[] }
+  readonly tickets: TicketPage
+  readonly links: Readonly<Record<string, readonly { readonly title: string; readonly url: string }[]>>
+  /** Who can register the reader, when they are not. */
+  readonly administrators: readonly string[]
+}
+
+export interface MessageView { readonly no: number; readonly at: number; readonly author: string; readonly side: 'customer' | 'desk'; readonly visibility: 'public' | 'internal' | 'interim' | 'automatic'; readonly text: string; readonly onBehalf: boolean; readonly intake: readonly { readonly field: string; readonly value: string }[] }
+
+export interface ClockView {
+  readonly no: number
+  readonly kind: 'response' | 'development' | 'supervisor'
+  readonly startAt: number
+  readonly target: Target
+  readonly levelName: string
+  readonly dueAt: number
+  readonly effectiveDueAt: number
+  readonly promises: readonly { readonly no: number; readonly dueAt: number; readonly reason: string }[]
+  readonly paused: boolean
+  readonly breachedAt: number | null
+  readonly ended: { readonly at: number; readonly outcome: string; readonly overrunServiceMs: number } | null
+}
+
+/** Sentences in the reader's language, one per step of the count (sla-rules 9). */
+export interface Explanation { readonly clockNo: number; readonly dueAt: number; readonly sentences: readonly string[]; readonly intervals: readonly { readonly from: number; readonly until: number }[] }
+
+export interface TicketView {
+  readonly number: number
+  readonly kind: TicketKind
+  readonly subject: string
+  readonly state: TicketState
+  readonly turn: Turn
+  readonly started: boolean
+  readonly openedAt: number
+  readonly closedAt: number | null
+  readonly level: LevelView
+  readonly customer: { readonly id: number; readonly name: string; readonly crmCompanyId: number | null } | null
+  readonly contact: string
+  readonly assignee: { readonly userId: number; readonly name: string } | null
+  readonly couponLastFour: string | null
+  readonly topic: string | null
+  readonly plannedOn: string | null
+  readonly clock: ClockView | null
+  readonly clocks: readonly ClockView[]
+  readonly messages: readonly MessageView[]
+  readonly timeline: readonly { readonly at: number; readonly sentence: string }[]
+  /** Commands this reader may give now, so that a screen never offers what would be refused. */
+  readonly commands: readonly string[]
+  readonly portal: { readonly dealId: number; readonly taskId: number } | null
+  readonly viewer: readonly Role[]
+}
