@@ -1,0 +1,84 @@
+/** The administrator's side: set-up, settings, health of the installation, levels and schedules. */
+import { z } from 'zod'
+import { instant, localDate, target, text } from './values.ts'
+
+const userIds = z.array(z.number().int().positive()).max(500)
+
+export const deskRequest = z.object({
+  name: text(100),
+  language: z.string().max(10),
+  country: z.string().regex(/^[A-Z]{2}$/),
+  zone: z.string().min(1).max(60),
+  agents: userIds.min(1),
+  supervisors: userIds.min(1),
+  onCall: userIds,
+  administrators: userIds,
+  teams: z.object({ technical: userIds, commercial: userIds }),
+  answerMark: z.string().trim().min(1).max(10).regex(/^\S+$/),
+  pipelineName: text(60),
+  reopeningDays: z.number().int().min(1).max(365),
+  noticeFromMinutes: z.number().int().min(0).max(10_000),
+  borrowedPipeline: z.object({ categoryId: z.number().int().nonnegative(), stages: z.record(z.string(), z.string().max(60)) }).nullable(),
+  links: z.record(z.string().max(40), z.array(z.object({ title: text(100), url: z.url({ protocol: /^https?$/ }), language: z.string().max(10) })).max(50)),
+})
+export type DeskRequest = z.infer<typeof deskRequest>
+
+const interval = z.object({ from: z.number().int().min(0).max(1440), to: z.number().int().min(0).max(1440) })
+/** Minutes from local midnight; seven days, Monday first. */
+export const scheduleRequest = z.object({
+  zone: z.string().min(1).max(60),
+  week: z.array(z.array(interval).max(10)).length(7),
+  holidays: z.array(z.object({ on: localDate, name: text(100) })).max(400),
+  specialDays: z.array(z.object({ on: localDate, intervals: z.array(interval).max(10), name: text(100) })).max(400),
+  closures: z.array(z.object({ startAt: instant, endAt: instant, reason: text(300) })).max(100),
+})
+export type ScheduleRequest = z.infer<typeof scheduleRequest>
+
+export const saveScheduleRequest = z.object({ schedule: scheduleRequest, reason: text(500) })
+export const saveLevelRequest = z.object({
+  target,
+  warnings: z.array(z.object({ value: z.number().min(0), unit: z.enum(['opening', 'clock_minute', 'clock_hour', 'service_hour', 'business_day']) })).max(8),
+  scheduleKey: z.enum(['desk', '24x7']),
+  maxContacts: z.number().int().min(1).max(100),
+  reason: text(500),
+})
+export type SaveLevelRequest = z.infer<typeof saveLevelRequest>
+
+/** `PUT /api/setup`: the wizard in one piece; nothing is stored when any part is refused. */
+export const setupRequest = z.object({ desk: deskRequest, schedule: scheduleRequest })
+export type SetupRequest = z.infer<typeof setupRequest>
+
+export interface StepView { readonly step: 'pipeline' | 'deal-fields' | 'task-fields' | 'placements' | 'events'; readonly state: 'todo' | 'running' | 'done' | 'failed'; readonly error: string | null; readonly at: number }
+export interface SetupView {
+  readonly desk: DeskRequest
+  readonly schedule: ScheduleRequest
+  readonly users: readonly UserView[]
+  readonly zones: readonly string[]
+  readonly countries: readonly { readonly code: string; readonly name: string }[]
+  readonly steps: readonly StepView[]
+  /** Set when the tariff allows no pipeline of our own: the administrator maps states onto existing stages. */
+  readonly pipelines: readonly { readonly id: number; readonly name: string; readonly stages: readonly { readonly id: string; readonly name: string; readonly semantics: 'P' | 'S' | 'F' }[] }[] | null
+  readonly finished: boolean
+}
+export interface UserView { readonly userId: number; readonly name: string; readonly position: string }
+export interface HolidayProposal { readonly source: string; readonly holidays: readonly { readonly on: string; readonly name: string }[] }
+
+/** `GET /api/health`: what an administrator must know of the installation. */
+export interface HealthView {
+  readonly standing: 'installing' | 'active' | 'plan-expired' | 'unlinked' | 'suspended'
+  readonly standingSince: number
+  readonly endpoint: string
+  readonly licence: string
+  readonly appVersion: number
+  readonly outbox: { readonly queued: number; readonly parked: number; readonly oldestAt: number | null; readonly lastError: string | null }
+  readonly sweepLagMs: number
+  readonly steps: readonly StepView[]
+  readonly purgeAt: number | null
+  /** Where to send the administrator when the chain broke. */
+  readonly linkUrl: string | null
+}
+
+export interface LevelRow { readonly key: string; readonly name: string; readonly version: number; readonly clause: string | null; readonly target: { readonly value: number; readonly unit: string }; readonly scheduleKey: 'desk' | '24x7'; readonly warnings: readonly { readonly value: number; readonly unit: string }[]; readonly maxContacts: number; readonly forum: string | null; readonly savedAt: number; readonly reason: string }
+export interface ScheduleView { readonly schedule: ScheduleRequest; readonly version: number; readonly savedAt: number; readonly reason: string }
+/** What saving would do to open tickets (sla-rules 5). */
+export interface Effect { readonly moved: number; readonly late: number; readonly worstShiftMs: number; readonly checked: number }
