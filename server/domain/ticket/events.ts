@@ -5,18 +5,22 @@
 import type { Clock, Outcome, Promised } from '../clock/clock.ts'
 import type { Actor } from '../desk/roles.ts'
 import type { ClockNo, ContactId, CouponId, CustomerId, MessageNo, PortalUserId, TicketNumber } from '../ids.ts'
-import type { Instant } from '../time.ts'
+import type { Instant, Milliseconds } from '../time.ts'
 import type { LevelChoice } from '../entitlement/level-choice.ts'
 
 /** P-0.1; each kind has its own team and rotation. */
 export type TicketKind = 'technical' | 'commercial'
 /** P-4.6: nothing else is registered as a request. */
 export type Channel = 'portal' | 'linked-portal' | 'mail' | 'web' | 'deal'
-/** `interim` is seen by the customer and keeps the clock (sla-rules 3.3); `automatic` is a notice of ours. */
-export type Visibility = 'public' | 'internal' | 'interim' | 'automatic'
+/**
+ * `interim` is seen by the customer and keeps the clock (sla-rules 3.3); `automatic` is a notice of ours;
+ * `supervisor` is between the requester and the supervisors and touches only the supervisor's clock (P-5.3).
+ */
+export type Visibility = 'public' | 'internal' | 'interim' | 'automatic' | 'supervisor'
 /** P-4.11, the closed catalogue of what delays or voids a request. */
 export type Reason = string
 
+/** `at` is the time of the thing itself: for a message its receipt, for what it caused the same instant. */
 export type TicketEvent = { readonly at: Instant; readonly by: Actor } & TicketFact
 
 export type TicketFact =
@@ -31,7 +35,8 @@ export type TicketFact =
   | { readonly kind: 'breach_excused'; readonly clockNo: ClockNo; readonly reason: string }
   | { readonly kind: 'clock_paused'; readonly clockNo: ClockNo; readonly reason: Reason; readonly maximumMs: number | null }
   | { readonly kind: 'clock_resumed'; readonly clockNo: ClockNo }
-  | { readonly kind: 'clock_ended'; readonly clockNo: ClockNo; readonly outcome: Outcome; readonly reason?: string }
+  | { readonly kind: 'clock_ended'; readonly clockNo: ClockNo; readonly outcome: Outcome; readonly reason?: string
+      readonly overrunServiceMs: Milliseconds; readonly overrunMs: Milliseconds }
   | { readonly kind: 'clock_restored'; readonly clockNo: ClockNo; readonly startAt: Instant; readonly why: 'bounce' | 'not_spam' }
   | { readonly kind: 'level_changed'; readonly level: LevelChoice; readonly reason: string }
   | { readonly kind: 'coupon_redeemed'; readonly couponId: CouponId }

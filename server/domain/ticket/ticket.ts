@@ -3,7 +3,7 @@ import type { Clock } from '../clock/clock.ts'
 import type { LevelChoice } from '../entitlement/level-choice.ts'
 import type { ContactId, CouponId, CustomerId, MessageNo, PortalUserId, TicketNumber } from '../ids.ts'
 import type { Instant } from '../time.ts'
-import type { Channel, Reason, TicketKind } from './events.ts'
+import type { Channel, Reason, TicketKind, Visibility } from './events.ts'
 import type { TicketState, Turn } from './state.ts'
 
 export interface Ticket {
@@ -22,13 +22,18 @@ export interface Ticket {
   readonly started: boolean
   /** In order of their numbers; at most one open `response` clock (sla-rules 8). */
   readonly clocks: readonly Clock[]
-  readonly messages: readonly { readonly no: MessageNo; readonly at: Instant; readonly side: 'customer' | 'desk'; readonly visibility: 'public' | 'internal' | 'interim' | 'automatic' }[]
+  readonly messages: readonly { readonly no: MessageNo; readonly at: Instant; readonly side: 'customer' | 'desk'; readonly visibility: Visibility }[]
   readonly couponId: CouponId | null
   readonly topic: string | null
   readonly plannedOn: string | null
   readonly reason: Reason | null
   readonly closedAt: Instant | null
+  /** The ticket this one was merged into. */
   readonly survivor: TicketNumber | null
+  /** The ticket this one continues, after its reopening window or a split. */
+  readonly follows: TicketNumber | null
+  /** P-5.1; the last rating holds. */
+  readonly rating: { readonly score: number; readonly comment: string | null } | null
   readonly eventCount: number
   readonly changedAt: Instant
 }
