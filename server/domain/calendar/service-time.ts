@@ -51,16 +51,16 @@ export function compileCalendar(schedule: Schedule): Calendar {
       years = [buildYear(days, zone, number, 0)]
     }
     while (number < firstYear) {
-      const later = years[0]!
+      const later = years[0] as ServiceYear
       const year = buildYear(days, zone, firstYear - 1, 0)
       years.unshift({ ...year, before: later.before - year.total })
       firstYear--
     }
     while (number >= firstYear + years.length) {
-      const last = years[years.length - 1]!
+      const last = years[years.length - 1] as ServiceYear
       years.push(buildYear(days, zone, firstYear + years.length, last.before + last.total))
     }
-    return years[number - firstYear]!
+    return years[number - firstYear] as ServiceYear
   }
 
   function yearOf(at: Instant): ServiceYear {
@@ -73,9 +73,9 @@ export function compileCalendar(schedule: Schedule): Calendar {
     const year = yearOf(at)
     const i = searchLast(year.opens, at)
     if (i < 0) return year.before
-    const sum = year.before + year.sums[i]!
-    const close = year.closes[i]!
-    return sum + ((at < close ? at : close) - year.opens[i]!)
+    const sum = year.before + cell(year.sums, i)
+    const close = cell(year.closes, i)
+    return sum + ((at < close ? at : close) - cell(year.opens, i))
   }
 
   /** The next year with service after `year`, or the previous one for `step` -1. */
@@ -90,8 +90,8 @@ export function compileCalendar(schedule: Schedule): Calendar {
   function nextOpen(at: Instant): Instant {
     const year = yearOf(at)
     const i = searchLast(year.opens, at)
-    if (i >= 0 && at < year.closes[i]!) return at
-    return i + 1 < year.opens.length ? year.opens[i + 1]! : neighbour(year, 1).opens[0]!
+    if (i >= 0 && at < cell(year.closes, i)) return at
+    return i + 1 < year.opens.length ? cell(year.opens, i + 1) : cell(neighbour(year, 1).opens, 0)
   }
 
   function add(start: Instant, ms: Milliseconds): Instant {
@@ -104,7 +104,7 @@ export function compileCalendar(schedule: Schedule): Calendar {
     }
     const rest = sum - year.before
     const i = searchBelow(year.sums, rest)
-    return year.opens[i]! + (rest - year.sums[i]!)
+    return cell(year.opens, i) + (rest - cell(year.sums, i))
   }
 
   function subtract(due: Instant, ms: Milliseconds): Instant {
@@ -116,15 +116,15 @@ export function compileCalendar(schedule: Schedule): Calendar {
     }
     const rest = sum - year.before
     const i = searchLast(year.sums, rest)
-    return year.opens[i]! + (rest - year.sums[i]!)
+    return cell(year.opens, i) + (rest - cell(year.sums, i))
   }
 
   function lastOpenBefore(at: Instant): Instant {
     const year = yearOf(at)
     const i = searchBelow(year.opens, at)
-    if (i >= 0) return Math.min(at, year.closes[i]!)
+    if (i >= 0) return Math.min(at, cell(year.closes, i))
     const earlier = neighbour(year, -1)
-    return earlier.closes[earlier.closes.length - 1]!
+    return cell(earlier.closes, earlier.closes.length - 1)
   }
 
   return {
@@ -135,13 +135,18 @@ export function compileCalendar(schedule: Schedule): Calendar {
   }
 }
 
+/** A cell that exists: the caller has just searched for its index. */
+function cell(list: Float64Array, i: number): number {
+  return list[i] as number
+}
+
 /** The last index with `list[i] <= value`, or -1. */
 function searchLast(list: Float64Array, value: number): number {
   let low = 0
   let high = list.length
   while (low < high) {
     const middle = (low + high) >>> 1
-    if (list[middle]! <= value) low = middle + 1
+    if (cell(list, middle) <= value) low = middle + 1
     else high = middle
   }
   return low - 1
@@ -153,7 +158,7 @@ function searchBelow(list: Float64Array, value: number): number {
   let high = list.length
   while (low < high) {
     const middle = (low + high) >>> 1
-    if (list[middle]! < value) low = middle + 1
+    if (cell(list, middle) < value) low = middle + 1
     else high = middle
   }
   return low - 1

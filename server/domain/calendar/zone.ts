@@ -27,9 +27,10 @@ export interface Zone {
 /** One mean year. Tables need not start on 1 January. */
 export const tableYear: Milliseconds = 31_556_952 * second
 
-interface Offsets {
-  readonly sinceAt: readonly Instant[]
-  readonly offset: readonly number[]
+/** An offset and since when it holds within its table year. */
+interface Offset {
+  readonly sinceAt: Instant
+  readonly offset: number
 }
 
 const zones = new Map<string, Zone>()
@@ -66,15 +67,15 @@ export function toInstant(zoneId: string, on: LocalDate, minutes: number): Insta
 
 function compileZone(id: string): Zone {
   const format = toFormat(id)
-  const tables = new Map<number, Offsets>()
+  const tables = new Map<number, readonly Offset[]>()
 
   function offsetAt(at: Instant): number {
     const year = Math.floor(at / tableYear)
     let table = tables.get(year)
     if (table === undefined) tables.set(year, (table = buildTable(format, year)))
-    let i = table.sinceAt.length - 1
-    while (i > 0 && table.sinceAt[i]! > at) i--
-    return table.offset[i]!
+    let i = table.length - 1
+    while (i > 0 && (table[i] as Offset).sinceAt > at) i--
+    return (table[i] as Offset).offset
   }
 
   function instantOf(wall: WallTime): Instant {
@@ -114,23 +115,21 @@ function askOffset(format: Intl.DateTimeFormat, at: Instant): number {
   return wall - whole
 }
 
-function buildTable(format: Intl.DateTimeFormat, year: number): Offsets {
+function buildTable(format: Intl.DateTimeFormat, year: number): readonly Offset[] {
   const ask = (at: Instant) => askOffset(format, at)
-  const startAt = Math.ceil((year * tableYear) / second) * second
-  const endAt = (year + 1) * tableYear
-  const sinceAt = [startAt]
-  const offset = [ask(startAt)]
+  const startAt = year * tableYear
+  const endAt = startAt + tableYear
+  let last: Offset = { sinceAt: startAt, offset: ask(startAt) }
+  const table = [last]
   for (let at = startAt; at < endAt; at += day) {
-    let last = offset[offset.length - 1]!
     const until = Math.min(at + day, endAt)
-    while (ask(until) !== last) {
-      const changeAt = searchChange(ask, sinceAt[sinceAt.length - 1]! > at ? sinceAt[sinceAt.length - 1]! : at, until, last)
-      last = ask(changeAt)
-      sinceAt.push(changeAt)
-      offset.push(last)
+    while (ask(until) !== last.offset) {
+      const sinceAt = searchChange(ask, Math.max(at, last.sinceAt), until, last.offset)
+      last = { sinceAt, offset: ask(sinceAt) }
+      table.push(last)
     }
   }
-  return { sinceAt, offset }
+  return table
 }
 
 /** The first whole second after `fromAt` and not after `untilAt` at which `read` no longer says `old`. */

@@ -1,0 +1,66 @@
+/**
+ * A promise: the due instant told to the customer. It may get better silently; it gets worse only with a reason and
+ * a new notice (sla-rules 1). A clock keeps all it ever made.
+ */
+import type { Cut } from '../calendar/lost-time.ts'
+import type { Calendar } from '../calendar/service-time.ts'
+import { readDue, readEffectiveDue } from '../service-level/due.ts'
+import type { ScheduleKey, ServiceLevel } from '../service-level/service-level.ts'
+import type { Target } from '../service-level/target.ts'
+import type { Instant } from '../time.ts'
+import { readLadder, type Rung } from './warnings.ts'
+
+export type PromiseReason =
+  | 'opened' | 'level_better' | 'level_worse' | 'coupon_redeemed' | 'coupon_rejected' | 'schedule_extended' | 'paused' | 'merged' | 'restored'
+
+/** What a due was counted from, so that a later holiday can be counted into the same sum. */
+export interface Basis {
+  readonly fromAt: Instant
+  readonly target: Target
+  readonly scheduleKey: ScheduleKey
+  readonly scheduleVersion: number
+}
+
+export interface PinnedLevel {
+  readonly key: ServiceLevel['key']
+  readonly version: number
+}
+
+export interface Promised {
+  /** 1, 2, 3 ... within the clock; part of a notice's unique key (sla-rules 7). */
+  readonly no: number
+  readonly madeAt: Instant
+  readonly reason: PromiseReason
+  readonly dueAt: Instant
+  readonly effectiveDueAt: Instant
+  readonly level: PinnedLevel
+  readonly basis: Basis
+}
+
+/** A promise with the warnings that belong to it. */
+export interface PromiseMade {
+  readonly promise: Promised
+  readonly ladder: readonly Rung[]
+}
+
+export interface PromiseInput {
+  readonly no: number
+  readonly madeAt: Instant
+  readonly reason: PromiseReason
+  readonly level: ServiceLevel
+  /** Counts the basis: pinned weekly hours with today's dated exceptions. */
+  readonly calendar: Calendar
+  readonly basis: Basis
+  readonly pauses: readonly Cut[]
+  /** Keeps this due although the basis counts to an earlier or a later one. */
+  readonly dueAt?: Instant
+}
+
+export function makePromise(input: PromiseInput): PromiseMade {
+  const { no, madeAt, reason, level, calendar, basis, pauses } = input
+  const due = readDue({ startAt: basis.fromAt, target: basis.target, calendar, pauses })
+  const dueAt = input.dueAt ?? due.dueAt
+  const effectiveDueAt = readEffectiveDue(calendar, basis.target, due.lost, dueAt)
+  const promise: Promised = { no, madeAt, reason, dueAt, effectiveDueAt, level: { key: level.key, version: level.version }, basis }
+  return { promise, ladder: readLadder({ warnings: level.warnings, dueAt, madeAt, calendar, lost: due.lost }) }
+}
