@@ -1,20 +1,26 @@
 /**
- * Pauses: exceptional, because a question back to the customer is already an answer (sla-rules 3.5).
+ * Pauses: exceptional, because a question back to the customer is already an answer (sla-rules 3.5). A pause costs
+ * exactly the time it took away, so the due is counted anew when it ends (sla-rules 2).
  */
 import type { Cut } from '../calendar/lost-time.ts'
-import type { Instant } from '../time.ts'
+import type { Instant, Milliseconds } from '../time.ts'
 
 export interface Pause {
-  readonly startAt: Instant
+  readonly fromAt: Instant
   /** `null` while it runs. */
-  readonly endAt: Instant | null
-  /** When it ends by itself; `null` = only by a person. */
-  readonly latestEndAt: Instant | null
+  readonly untilAt: Instant | null
   /** Catalogued (sla-rules 3.5). */
   readonly reason: string
+  /** After this long it ends by itself; `null` = only by a person. */
+  readonly maximumMs: Milliseconds | null
+}
+
+/** When a pause ends by itself, or `null`. */
+export function readLatestEnd(pause: Pause): Instant | null {
+  return pause.maximumMs === null ? null : pause.fromAt + pause.maximumMs
 }
 
 /** The ended pauses as lost time. A running one costs what it costs when it ends. */
 export function toCuts(pauses: readonly Pause[]): readonly Cut[] {
-  return pauses.flatMap(({ startAt, endAt }) => (endAt === null ? [] : [{ startAt, endAt }]))
+  return pauses.flatMap(({ fromAt, untilAt }) => (untilAt === null ? [] : [{ startAt: fromAt, endAt: untilAt }]))
 }

@@ -10,29 +10,27 @@ import type { Target } from '../service-level/target.ts'
 import type { Instant } from '../time.ts'
 import { readLadder, type Rung } from './warnings.ts'
 
-export type PromiseReason =
-  | 'opened' | 'level_better' | 'level_worse' | 'coupon_redeemed' | 'coupon_rejected' | 'schedule_extended' | 'paused' | 'merged' | 'restored'
+export type PromiseReason = 'opened' | 'better-level' | 'worse-level' | 'coupon' | 'schedule' | 'pause' | 'merge' | 'restored'
+
+export interface PinnedLevel { readonly key: string; readonly version: number }
+/** `version` pins the weekly hours, never the dated exceptions (sla-rules 1). */
+export interface PinnedSchedule { readonly key: ScheduleKey; readonly version: number }
 
 /** What a due was counted from, so that a later holiday can be counted into the same sum. */
 export interface Basis {
   readonly fromAt: Instant
   readonly target: Target
-  readonly scheduleKey: ScheduleKey
-  readonly scheduleVersion: number
-}
-
-export interface PinnedLevel {
-  readonly key: ServiceLevel['key']
-  readonly version: number
+  readonly schedule: PinnedSchedule
 }
 
 export interface Promised {
   /** 1, 2, 3 ... within the clock; part of a notice's unique key (sla-rules 7). */
   readonly no: number
   readonly madeAt: Instant
-  readonly reason: PromiseReason
   readonly dueAt: Instant
+  /** The last instant of service time not after the due: what agents work by (sla-rules 6). */
   readonly effectiveDueAt: Instant
+  readonly reason: PromiseReason
   readonly level: PinnedLevel
   readonly basis: Basis
 }

@@ -7,9 +7,9 @@ import type { ServiceLevel } from '../service-level/service-level.ts'
 import { toThresholdKey, type Threshold } from '../service-level/target.ts'
 import { hour, minute, type Instant, type Milliseconds } from '../time.ts'
 
-/** One warning of a promise. `threshold` is the key that `toThresholdKey` gives. */
+/** One warning of a promise. `key` is what `toThresholdKey` gives. */
 export interface Rung {
-  readonly threshold: string
+  readonly key: string
   readonly at: Instant
 }
 
@@ -33,25 +33,13 @@ export function readLadder({ warnings, dueAt, madeAt, calendar, lost }: LadderIn
     service_hour: (value) => back(value * hour),
     business_day: (value) => back(value * calendar.standardDay),
   }
-  const rungs = warnings.map((threshold) => ({ threshold: toThresholdKey(threshold), at: readers[threshold.unit](threshold.value) }))
+  const rungs = warnings.map((threshold) => ({ key: toThresholdKey(threshold), at: readers[threshold.unit](threshold.value) }))
   return rungs.sort((a, b) => a.at - b.at)
 }
 
-export interface WarningChoice {
-  /** The most severe rung that is past and was not dealt with; `null` when none is, or when the due itself is over. */
-  readonly send: Rung | null
-  /** Past rungs that are recorded and never sent. */
-  readonly superseded: readonly Rung[]
-}
-
-/**
- * Which warnings are due at `now`, given the thresholds of this promise that were dealt with. After an outage one goes
- * out, not the whole ladder; once the due is over the breach itself says more than any of them.
- */
-export function chooseWarning(ladder: readonly Rung[], handled: ReadonlySet<string>, now: Instant, isOver: boolean): WarningChoice {
-  const past = ladder.filter(({ threshold, at }) => at <= now && !handled.has(threshold))
-  if (isOver) return { send: null, superseded: past }
-  return { send: past.at(-1) ?? null, superseded: past.slice(0, -1) }
+/** The rungs of a ladder that are past at `now` and not decided, by severity. */
+export function readPast(ladder: readonly Rung[], decided: readonly string[], now: Instant): readonly Rung[] {
+  return ladder.filter(({ key, at }) => at <= now && !decided.includes(key))
 }
 
 /** When a staff notice decided at `at` may go out: at once, or for levels with quiet hours in the next service time (sla-rules 6). */

@@ -1,11 +1,11 @@
 /** What an event of the log does to the clock it names. Every other event leaves clocks alone. */
-import type { Clock } from '../clock/clock.ts'
+import { withPromise, type Clock } from '../clock/clock.ts'
 import type { TicketEvent } from './events.ts'
 
 export function evolveClock(clock: Clock, event: TicketEvent): Clock {
   switch (event.kind) {
     case 'promise_changed':
-      return { ...clock, promises: [...clock.promises, event.promise], ladder: event.ladder, decided: [] }
+      return withPromise(clock, { promise: event.promise, ladder: event.ladder })
     case 'warned':
       return { ...clock, decided: [...clock.decided, ...event.superseded, event.threshold] }
     case 'breached':
