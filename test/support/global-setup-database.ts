@@ -44,7 +44,7 @@ async function provideEmbedded(project: TestProject, template: DatabaseTemplate)
 }
 
 async function provideServer(project: TestProject, template: DatabaseTemplate, adminUrl: string): Promise<() => Promise<void>> {
-  const name = await createDatabase(adminUrl, 'desk_template')
+  const name = await createDatabase(adminUrl, 'template')
   await template.migrateServer(toDatabaseUrl(adminUrl, name))
   project.provide('databaseServer', { adminUrl, template: name })
   return () => dropDatabase(adminUrl, name)

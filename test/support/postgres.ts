@@ -1,4 +1,7 @@
-/** Databases of their own on a PostgreSQL server, for tests that run there. Names are unique; the maker drops them. */
+/**
+ * Databases of their own on a PostgreSQL server, for tests that run there. The maker drops them; what a killed run
+ * leaves is known by `TEST_DATABASE_PREFIX` and dropped by scripts/postgres.mjs.
+ */
 import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 
@@ -9,9 +12,9 @@ export function toDatabaseUrl(adminUrl: string, name: string): string {
   return url.href
 }
 
-/** Makes an empty database, or a copy of `template`, and answers its name: `prefix` and a random tail. */
-export async function createDatabase(adminUrl: string, prefix: string, template?: string): Promise<string> {
-  const name = `${prefix}_${randomBytes(6).toString('hex')}`
+/** Makes an empty database, or a copy of `template`, and answers its name: the run's prefix, the purpose, a random tail. */
+export async function createDatabase(adminUrl: string, purpose: string, template?: string): Promise<string> {
+  const name = `${process.env['TEST_DATABASE_PREFIX'] ?? 'desk'}_${purpose}_${randomBytes(6).toString('hex')}`
   const copy = template === undefined ? '' : ` template ${pg.escapeIdentifier(template)}`
   await execute(adminUrl, `create database ${pg.escapeIdentifier(name)}${copy}`)
   return name
