@@ -1,0 +1,70 @@
+/** The server, typed by the contract. Every refusal comes back as a `Refused` with the server's code. */
+import type { SessionAnswer, SessionRequest } from '#contract/ui/session'
+import type { Problem } from '#contract/ui/values'
+
+export class Refused extends Error {
+  readonly problem: Problem
+
+  constructor(problem: Problem) {
+    super(problem.code)
+    this.name = 'Refused'
+    this.problem = problem
+  }
+}
+
+export interface Api {
+  readonly session: SessionAnswer
+  get<Answer>(path: string): Promise<Answer>
+  post<Answer>(path: string, body?: unknown): Promise<Answer>
+  put<Answer>(path: string, body: unknown): Promise<Answer>
+}
+
+/** How a session is proved; asked again when ours has ended, with a fresh token of the frame. */
+export type Prove = (fresh: boolean) => Promise<SessionRequest>
+
+/** Throws `Refused` when the proof is not accepted. */
+export async function openApi(prove: Prove): Promise<Api> {
+  let session = await exchange(prove)
+  const call = async <Answer>(method: string, path: string, body?: unknown): Promise<Answer> => {
+    if (session.expiresAt - 60_000 < Date.now()) session = await exchange(prove)
+    try {
+      return await request<Answer>(method, `/api${path}`, body, session.token)
+    } catch (error) {
+      if (!(error instanceof Refused) || error.problem.code !== 'session.expired') throw error
+      session = await exchange(prove)
+      return request<Answer>(method, `/api${path}`, body, session.token)
+    }
+  }
+  return {
+    get session() { return session },
+    get: (path) => call('GET', path),
+    post: (path, body) => call('POST', path, body ?? {}),
+    put: (path, body) => call('PUT', path, body),
+  }
+}
+
+/** A frame that slept holds a dead token: the second try brings a fresh one. */
+async function exchange(prove: Prove): Promise<SessionAnswer> {
+  try {
+    return await request<SessionAnswer>('POST', '/session', await prove(false))
+  } catch (error) {
+    if (!(error instanceof Refused) || error.problem.status !== 401) throw error
+    return request<SessionAnswer>('POST', '/session', await prove(true))
+  }
+}
+
+async function request<Answer>(method: string, path: string, body: unknown, token?: string): Promise<Answer> {
+  const headers: Record<string, string> = { accept: 'application/json' }
+  if (body !== undefined) headers['content-type'] = 'application/json'
+  if (token !== undefined) headers['authorization'] = `Bearer ${token}`
+  const response = await fetch(path, { method, headers, ...(body !== undefined && { body: JSON.stringify(body) }) }).catch(() => null)
+  if (response === null) throw new Refused({ type: 'about:blank', title: '', status: 0, code: 'server.unreachable', facts: {} })
+  if (response.status === 204) return undefined as Answer
+  const answer: unknown = await response.json().catch(() => null)
+  if (response.ok) return answer as Answer
+  throw new Refused(isProblem(answer) ? answer : { type: 'about:blank', title: '', status: response.status, code: 'server.failed', facts: {} })
+}
+
+function isProblem(answer: unknown): answer is Problem {
+  return typeof answer === 'object' && answer !== null && 'code' in answer && 'status' in answer
+}
