@@ -1,5 +1,5 @@
 /** What the use cases need of the machine they run on. */
-import type { Instant } from '../../domain/time.ts'
+import type { Instant, LocalDate } from '../../domain/time.ts'
 
 /** The one clock of the product; production follows the database's time, demo and tests move it. */
 export interface Clock {
@@ -49,4 +49,12 @@ export class Fault extends Error {
     this.uncertain = options.uncertain ?? false
     this.retryAt = options.retryAt ?? null
   }
+}
+
+/** Proposes holidays; a person confirms them (sla-rules 10). */
+export interface Holidays {
+  /** Days off of one year, in order. Empty for a country nobody keeps. */
+  propose(country: string, year: number): readonly { readonly on: LocalDate; readonly name: string }[]
+  /** ISO 3166 codes that have proposals. */
+  countries(): readonly string[]
 }
