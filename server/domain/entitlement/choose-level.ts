@@ -1,0 +1,72 @@
+/** Precedence of levels and the visible why (P-2.5d): coupon > an agent's choice > the most favourable entitlement > fall-back. */
+import type { CouponId } from '../ids.ts'
+import type { LevelKey, ServiceLevel } from '../service-level/service-level.ts'
+import type { LocalDate } from '../time.ts'
+import type { Entitlement } from './customer.ts'
+import { isInForce, readFallbackKey, readLevelKey } from './entitlements.ts'
+import type { LevelChoice, LevelWhy } from './level-choice.ts'
+
+export type Levels = ReadonlyMap<string, ServiceLevel>
+
+export interface LevelQuestion {
+  /** What the customer holds; empty for an unknown sender. */
+  readonly entitlements: readonly Entitlement[]
+  /** Only an approved customer gets what it is entitled to (P-2.5b). */
+  readonly approved: boolean
+  readonly known: boolean
+  readonly couponId: CouponId | null
+  readonly agent: { readonly key: LevelKey; readonly reason: string } | null
+  /** The day in the desk's zone. */
+  readonly on: LocalDate
+  readonly levels: Levels
+}
+
+export function chooseLevel(question: LevelQuestion): LevelChoice {
+  const { couponId, agent, levels } = question
+  if (couponId !== null) return toChoice(levels, 'vip-request', { kind: 'coupon', couponId })
+  if (agent !== null) return toChoice(levels, agent.key, { kind: 'agent', reason: agent.reason })
+  return chooseEntitled(question)
+}
+
+/** What the customer's own entitlements give, as if there were neither coupon nor agent. */
+export function chooseEntitled({ entitlements, approved, known, on, levels }: Omit<LevelQuestion, 'couponId' | 'agent'>): LevelChoice {
+  if (!known) return toChoice(levels, 'unidentified', { kind: 'fallback', because: 'unknown-sender' })
+  const held = approved ? entitlements : []
+  const best = byFavour(levels, held.filter((entitlement) => isInForce(entitlement, on)))[0]
+  if (best !== undefined) {
+    const why: LevelWhy = { kind: 'entitlement', entitlementId: best.id, basis: toBasisName(best), endsOn: best.endsOn }
+    return toChoice(levels, readLevelKey(best.basis), why)
+  }
+  const ended = held.filter(({ endsOn }) => endsOn !== null && endsOn < on).sort((a, b) => (b.endsOn ?? '').localeCompare(a.endsOn ?? ''))
+  const last = ended.find(({ basis }) => readFallbackKey(basis) !== null) ?? ended[0]
+  if (last === undefined) return toChoice(levels, 'unidentified', { kind: 'fallback', because: 'no-entitlement' })
+  const why: LevelWhy = { kind: 'fallback', because: 'ended', ...(last.endsOn !== null && { endedOn: last.endsOn }) }
+  return toChoice(levels, readFallbackKey(last.basis) ?? 'unidentified', why)
+}
+
+/** Throws `RangeError` for a key the desk has no level of: levels are made with the desk and never deleted. */
+export function readLevel(levels: Levels, key: string): ServiceLevel {
+  const level = levels.get(key)
+  if (level === undefined) throw new RangeError(`the desk has no level ${key}`)
+  return level
+}
+
+export function toChoice(levels: Levels, key: LevelKey, why: LevelWhy): LevelChoice {
+  return { key, version: readLevel(levels, key).version, why }
+}
+
+/** Most favourable first; of equal ones the one that lasts longer. */
+function byFavour(levels: Levels, entitlements: readonly Entitlement[]): Entitlement[] {
+  const rank = ({ basis }: Entitlement) => readLevel(levels, readLevelKey(basis)).rank ?? Number.MAX_SAFE_INTEGER
+  return [...entitlements].sort((a, b) => rank(a) - rank(b) || (b.endsOn ?? '9999').localeCompare(a.endsOn ?? '9999') || a.id - b.id)
+}
+
+/** Data, not a sentence: `partner:gold`, `licence:site-manager:Premium`, `trial`. */
+export function toBasisName({ basis }: Pick<Entitlement, 'basis'>): string {
+  switch (basis.kind) {
+    case 'partner': return `partner:${basis.tier}`
+    case 'cloud': return `cloud:${basis.tariff}`
+    case 'licence': return `licence:${basis.product}:${basis.edition}`
+    default: return basis.kind
+  }
+}

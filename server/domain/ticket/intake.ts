@@ -1,0 +1,43 @@
+/** What a request must hold before it is one (P-4.2). */
+import { Refusal } from '../refusal.ts'
+import type { TicketKind } from './events.ts'
+
+/** The first five are asked; the last three the system collects. */
+export const intakeFields = ['steps', 'url', 'product', 'version', 'edition', 'serverSoftware', 'browser', 'environment'] as const
+export type IntakeField = (typeof intakeFields)[number]
+export type Intake = Readonly<Partial<Record<IntakeField, string>>>
+
+export const limits = { subject: 200, text: 20_000, field: 2000 } as const
+
+/** P-1.1. */
+export const products = ['cloud', 'crm', 'office', 'enterprise', 'self-hosted', 'site-manager'] as const
+
+/** Throws `input.invalid`, which names the first wrong field, for an empty or overlong subject or text, a technical request without product, and an address that is none. */
+export function parseIntake(kind: TicketKind, subject: string, text: string, intake: Intake): { subject: string; text: string; intake: Intake } {
+  const filled: Partial<Record<IntakeField, string>> = {}
+  for (const field of intakeFields) {
+    const value = (intake[field] ?? '').trim()
+    if (value.length > limits.field) throw new Refusal('input.invalid', { field, limit: limits.field })
+    if (value !== '') filled[field] = value
+  }
+  const clean = { subject: parseText('subject', subject, limits.subject).replaceAll(/\s+/g, ' '), text: parseText('text', text), intake: filled }
+  const product = filled.product
+  if (kind === 'technical' && product === undefined) throw new Refusal('input.invalid', { field: 'product' })
+  if (product !== undefined && !products.some((known) => known === product)) throw new Refusal('input.invalid', { field: 'product' })
+  if (filled.url !== undefined && !/^https?:\/\/[^\s/]+/i.test(filled.url)) throw new Refusal('input.invalid', { field: 'url' })
+  return clean
+}
+
+/** Text of a person: trimmed, not empty, not over the limit. Throws `input.invalid`. */
+export function parseText(field: string, text: string, limit: number = limits.text): string {
+  const clean = text.trim()
+  if (clean === '') throw new Refusal('input.invalid', { field })
+  if (clean.length > limit) throw new Refusal('input.invalid', { field, limit })
+  return clean
+}
+
+/** The data of P-4.2 that are still missing, to be asked for. */
+export function readMissing(kind: TicketKind, intake: Intake): readonly IntakeField[] {
+  if (kind === 'commercial') return []
+  return (['steps', 'url', 'version', 'edition'] as const).filter((field) => intake[field] === undefined)
+}
