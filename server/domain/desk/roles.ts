@@ -8,6 +8,8 @@ export interface Person {
   readonly userId: PortalUserId
   readonly name: string
   readonly language: string
+  /** IANA name as the portal knows it; absent = the desk's. */
+  readonly zone?: string
   readonly roles: readonly Role[]
   /** Set for a requester: whom they are to the desk. */
   readonly contactId: ContactId | null

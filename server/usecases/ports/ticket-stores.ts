@@ -51,6 +51,12 @@ export interface TicketStore {
   append(portalId: PortalId, events: readonly TicketEvent[], after: Ticket): Promise<void>
   list(portalId: PortalId, filter: TicketFilter): Promise<{ readonly rows: readonly TicketRow[]; readonly total: number }>
   count(portalId: PortalId): Promise<Readonly<Partial<Record<TicketState, number>>>>
+  /** The ticket that a submission of a screen led to before; null when its key is new. */
+  submitted(portalId: PortalId, key: string): Promise<TicketNumber | null>
+  /** False when the key is known; waits for another transaction that is recording it. Keys are kept for at least a day. */
+  recordSubmission(portalId: PortalId, key: string, number: TicketNumber, at: Instant): Promise<boolean>
+  /** Registers and reports: the desk's events of some kinds in [from, until), newest first. */
+  eventsOf(portalId: PortalId, kinds: readonly TicketEvent['kind'][], from: Instant, until: Instant, limit: number): Promise<readonly { readonly number: TicketNumber; readonly event: TicketEvent }[]>
   /** The last person of the rotation who got a ticket of this kind; locked for the rest of the transaction. */
   rotation(portalId: PortalId, kind: 'technical' | 'commercial'): Promise<PortalUserId | null>
   rotate(portalId: PortalId, kind: 'technical' | 'commercial', to: PortalUserId): Promise<void>

@@ -1,0 +1,41 @@
+/**
+ * What the desk tells people, as data: one whole sentence of the texts per code, in the reader's language.
+ * `line` is for the deal's timeline and the ticket's own history.
+ */
+import type { TicketNumber } from '../ids.ts'
+import type { Instant, LocalDate } from '../time.ts'
+
+/** To a requester. `dueAt` null = no answer is owed now. */
+export type RequesterNotice =
+  | { readonly code: 'request.received' | 'message.received'; readonly number: TicketNumber; readonly levelKey: string; readonly dueAt: Instant | null }
+  | { readonly code: 'answer.given' | 'interim.given' | 'news.given' | 'ticket.solved' | 'ticket.reopened' | 'coupon.redeemed' | 'coupon.returned'; readonly number: TicketNumber }
+  | { readonly code: 'promise.moved'; readonly number: TicketNumber; readonly dueAt: Instant; readonly reason: string }
+  | { readonly code: 'ticket.void'; readonly number: TicketNumber; readonly reason: string }
+  | { readonly code: 'ticket.planned'; readonly number: TicketNumber; readonly plannedOn: LocalDate }
+  | { readonly code: 'ticket.merged'; readonly number: TicketNumber; readonly survivor: TicketNumber }
+
+/** To the people of the desk. */
+export type StaffNotice =
+  | { readonly code: 'clock.warning'; readonly number: TicketNumber; readonly dueAt: Instant; readonly effectiveDueAt: Instant; readonly levelKey: string }
+  | { readonly code: 'clock.breach'; readonly number: TicketNumber; readonly dueAt: Instant; readonly levelKey: string }
+  | { readonly code: 'customer.wrote' | 'ticket.assigned' | 'supervisor.message'; readonly number: TicketNumber }
+  | { readonly code: 'move.put-back'; readonly number: TicketNumber; readonly refusal: string }
+
+/** A line of a history. */
+export type Line =
+  | { readonly code: 'line.opened'; readonly levelKey: string; readonly dueAt: Instant }
+  | { readonly code: 'line.due'; readonly dueAt: Instant; readonly reason: string }
+  | { readonly code: 'line.warned' | 'line.breached'; readonly dueAt: Instant }
+  | { readonly code: 'line.ended'; readonly outcome: string }
+  | { readonly code: 'line.level'; readonly levelKey: string; readonly reason: string }
+  | { readonly code: 'line.planned'; readonly plannedOn: LocalDate | null }
+  | { readonly code: 'line.reason' | 'line.void'; readonly reason: string }
+  | { readonly code: 'line.merged' | 'line.absorbed' | 'line.split'; readonly number: TicketNumber }
+  | { readonly code: 'line.topic'; readonly topic: string; readonly included: boolean }
+  | { readonly code: 'line.put-back'; readonly refusal: string }
+  | { readonly code: 'line.excused' | 'line.spam' | 'line.not-spam' | 'line.paused' | 'line.out-of-turn' | 'line.coupon-returned'; readonly reason: string }
+  | { readonly code: 'line.rated'; readonly score: number }
+  | { readonly code: 'line.answered' | 'line.interim' | 'line.note' | 'line.customer-wrote' | 'line.closed' | 'line.reopened' | 'line.started' | 'line.assigned' | 'line.development' | 'line.returned' | 'line.coupon-redeemed'
+      | 'line.resumed' | 'line.retracted' | 'line.restored' | 'line.supervisor' }
+
+export type Notice = RequesterNotice | StaffNotice | Line

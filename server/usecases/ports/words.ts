@@ -1,0 +1,24 @@
+/** What the use cases need of the texts: whole sentences by code and language; a language nobody keeps reads Spanish. */
+import type { Clock } from '../../domain/clock/clock.ts'
+import type { LevelWhy } from '../../domain/entitlement/level-choice.ts'
+import type { Notice } from '../../domain/notice/notice.ts'
+import type { ServiceLevel } from '../../domain/service-level/service-level.ts'
+import type { Rule } from '../../domain/service-level/due.ts'
+import type { Instant } from '../../domain/time.ts'
+
+/** Dates are written in the reader's zone, with the desk's beside when it differs. */
+export interface Reader { readonly language: string; readonly zone: string; readonly deskZone: string }
+
+export interface Words {
+  notice(reader: Reader, notice: Notice): { readonly title: string; readonly text: string }
+  levelName(language: string, levelKey: string): string
+  /** The visible why of a level (P-2.5d). */
+  why(reader: Reader, why: LevelWhy): string
+  /** The promise in plain words. */
+  promise(language: string, level: Pick<ServiceLevel, 'target' | 'scheduleKey'>): string
+  /** One sentence per step of the count (sla-rules 9). */
+  explain(reader: Reader, clock: Pick<Clock, 'startAt' | 'target'>, dueAt: Instant, rules: readonly Rule[]): readonly string[]
+  /** The data of P-4.2, by field. */
+  intakeField(language: string, field: string): string
+  record(reader: Reader, what: string, facts: Readonly<Record<string, unknown>>): string
+}
