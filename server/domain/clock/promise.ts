@@ -4,7 +4,7 @@
  */
 import type { Cut } from '../calendar/lost-time.ts'
 import type { Calendar } from '../calendar/service-time.ts'
-import { readDue, readEffectiveDue } from '../service-level/due.ts'
+import { readDue } from '../service-level/due.ts'
 import type { ScheduleKey, ServiceLevel } from '../service-level/service-level.ts'
 import type { Target } from '../service-level/target.ts'
 import type { Instant } from '../time.ts'
@@ -50,15 +50,16 @@ export interface PromiseInput {
   readonly calendar: Calendar
   readonly basis: Basis
   readonly pauses: readonly Cut[]
-  /** Keeps this due although the basis counts to an earlier or a later one. */
-  readonly dueAt?: Instant
 }
 
-export function makePromise(input: PromiseInput): PromiseMade {
-  const { no, madeAt, reason, level, calendar, basis, pauses } = input
-  const due = readDue({ startAt: basis.fromAt, target: basis.target, calendar, pauses })
-  const dueAt = input.dueAt ?? due.dueAt
-  const effectiveDueAt = readEffectiveDue(calendar, basis.target, due.lost, dueAt)
-  const promise: Promised = { no, madeAt, reason, dueAt, effectiveDueAt, level: { key: level.key, version: level.version }, basis }
-  return { promise, ladder: readLadder({ warnings: level.warnings, dueAt, madeAt, calendar, lost: due.lost }) }
+/** Reasons that come with a level of their own; only they announce themselves at once (`opening`). */
+const announcing: readonly PromiseReason[] = ['opened', 'better-level', 'worse-level', 'coupon']
+
+export function makePromise({ no, madeAt, reason, level, calendar, basis, pauses }: PromiseInput): PromiseMade {
+  const { dueAt, effectiveDueAt, lost } = readDue({ startAt: basis.fromAt, target: basis.target, calendar, pauses })
+  const warnings = announcing.includes(reason) ? level.warnings : level.warnings.filter(({ unit }) => unit !== 'opening')
+  return {
+    promise: { no, madeAt, dueAt, effectiveDueAt, reason, level: { key: level.key, version: level.version }, basis },
+    ladder: readLadder({ warnings, dueAt, madeAt, calendar, lost }),
+  }
 }

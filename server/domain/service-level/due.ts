@@ -25,6 +25,7 @@ export type Rule =
 
 export interface Due {
   readonly dueAt: Instant
+  /** The last instant of service time not after the due; for `clock_hour` the due itself (sla-rules 6). */
   readonly effectiveDueAt: Instant
   /** Where counting began: `nextOpen(startAt)` for service units, else `startAt`. */
   readonly countedFromAt: Instant
@@ -56,13 +57,8 @@ export function readDue({ startAt, target, calendar, pauses = [] }: DueQuestion)
   return toDue(dueAt)
 
   function toDue(dueAt: Instant): Due {
-    return { dueAt, effectiveDueAt: readEffectiveDue(calendar, target, lost, dueAt), countedFromAt, baseDueAt, lost, rules }
+    return { dueAt, effectiveDueAt: isPlain ? dueAt : lastOpenOutside(calendar, lost, dueAt), countedFromAt, baseDueAt, lost, rules }
   }
-}
-
-/** The last instant of service time not after a due, outside `lost`; for `clock_hour` the due itself (sla-rules 6). */
-export function readEffectiveDue(calendar: Calendar, target: Target, lost: readonly Cut[], dueAt: Instant): Instant {
-  return target.unit === 'clock_hour' ? dueAt : lastOpenOutside(calendar, lost, dueAt)
 }
 
 function readBaseDue(fromAt: Instant, target: Target, calendar: Calendar, rules: Rule[]): Instant {
