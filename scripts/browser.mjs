@@ -13,7 +13,7 @@ import { fileURLToPath } from 'node:url'
 
 const minute = 60_000
 const commands = ['google-chrome-stable', 'google-chrome', 'chromium', 'chromium-browser', 'chrome']
-const places = [
+const usualPlaces = [
   '/opt/google/chrome/chrome',
   '/usr/lib/chromium/chromium',
   '/snap/bin/chromium',
@@ -33,8 +33,8 @@ function isExecutable(path) {
 }
 
 /** Builds that playwright downloaded earlier, newest first. */
-function readPlaywrightCache() {
-  const folder = process.env['PLAYWRIGHT_BROWSERS_PATH']
+function readPlaywrightCache(environment) {
+  const folder = environment['PLAYWRIGHT_BROWSERS_PATH']
     ?? (process.platform === 'darwin' ? join(homedir(), 'Library/Caches/ms-playwright')
       : process.platform === 'win32' ? join(homedir(), 'AppData/Local/ms-playwright') : join(homedir(), '.cache/ms-playwright'))
   if (!existsSync(folder)) return []
@@ -48,14 +48,14 @@ function readPlaywrightCache() {
 }
 
 /** The path of a browser that is here, or null. A `CHROME_PATH` that cannot be run is a mistake to be told, not passed over. */
-export function findBrowser(environment = process.env) {
+export function findBrowser(environment = process.env, places = usualPlaces) {
   const wanted = environment['CHROME_PATH']
   if (wanted !== undefined && wanted !== '') {
     if (!isExecutable(wanted)) throw new Error(`CHROME_PATH names ${wanted}, which cannot be run`)
     return wanted
   }
-  const onPath = (environment['PATH'] ?? '').split(delimiter).flatMap((folder) => commands.map((name) => join(folder, name)))
-  return [...onPath, ...places, ...readPlaywrightCache()].find(isExecutable) ?? null
+  const onPath = (environment['PATH'] ?? '').split(delimiter).filter(Boolean).flatMap((folder) => commands.map((name) => join(folder, name)))
+  return [...onPath, ...places, ...readPlaywrightCache(environment)].find(isExecutable) ?? null
 }
 
 function run(command, args, limit) {
