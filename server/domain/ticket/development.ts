@@ -1,0 +1,38 @@
+/** Handing to development and back (P-2.3, P-2.5.5, sla-rules 3.12 and 4): both need a public message. */
+import { readLevel } from '../entitlement/choose-level.ts'
+import { Refusal } from '../refusal.ts'
+import { answer, endByAnswer, addMessage } from './conversation.ts'
+import { decideInTurn, type Act } from './decision.ts'
+import type { TicketFact } from './events.ts'
+import { checkMove } from './lifecycle.ts'
+import { findOpen, startClock, type Rulebook } from './rulebook.ts'
+import type { Ticket } from './ticket.ts'
+
+/** The message closes the response turn, and news are owed from then on; a VIP's at its own target. Throws `level.not-passed-on` (P-2.6t). */
+export function handToDevelopment(ticket: Ticket, act: Act, plannedOn: string | null, rules: Rulebook): readonly TicketFact[] {
+  checkMove(ticket.state, 'hand-over')
+  const level = readLevel(rules.levels, ticket.level.key)
+  if (level.propagation === 'no') throw new Refusal('level.not-passed-on', { level: level.key })
+  const newsLevel = level.handoverKeepsLevel ? level.key : 'development'
+  return decideInTurn(ticket, act, [
+    (now) => answer(now, act, rules),
+    (now) => [{ kind: 'handed_to_development', plannedOn }, { kind: 'clock_opened', clock: startClock(now, 'development', act.at, newsLevel, rules) }],
+  ])
+}
+
+/** The news that it is back end both what is owed for the message and for development. */
+export function returnFromDevelopment(ticket: Ticket, act: Act, rules: Rulebook): readonly TicketFact[] {
+  checkMove(ticket.state, 'return')
+  const owed = [findOpen(ticket, 'response'), findOpen(ticket, 'development')]
+  return [
+    addMessage(ticket, 'desk', 'public'),
+    ...owed.flatMap((clock) => clock === null ? [] : endByAnswer(clock, act.at, rules)),
+    { kind: 'returned_from_development' },
+  ]
+}
+
+/** The planned date of the fix, shown to the requester. Throws `ticket.closed` for a ticket that is not handed over. */
+export function plan(ticket: Ticket, plannedOn: string | null): readonly TicketFact[] {
+  checkMove(ticket.state, 'return')
+  return [{ kind: 'planned', plannedOn }]
+}

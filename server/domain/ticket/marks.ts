@@ -1,0 +1,50 @@
+/** Spam and its taking back, a bounced answer, an excused breach, and the supervisor's own clock (sla-rules 3.3, 3.10, 3.11, 5; P-5.3). */
+import { Refusal } from '../refusal.ts'
+import { addMessage, endByAnswer, endOtherwise } from './conversation.ts'
+import type { Act } from './decision.ts'
+import type { TicketFact } from './events.ts'
+import { checkMove } from './lifecycle.ts'
+import { findOpen, startClock, type Rulebook } from './rulebook.ts'
+import type { Ticket } from './ticket.ts'
+
+export function markSpam(ticket: Ticket, reason: string): readonly TicketFact[] {
+  checkMove(ticket.state, 'mark-spam')
+  return [...ticket.clocks.filter(({ ended }) => ended === null).map((clock) => endOtherwise(clock, 'cancelled', reason)), { kind: 'marked_spam', reason }]
+}
+
+/** The clocks that the mark cancelled run again from their original start. */
+export function unmarkSpam(ticket: Ticket, reason: string): readonly TicketFact[] {
+  checkMove(ticket.state, 'unmark-spam')
+  const cancelled = ticket.clocks.filter(({ ended }) => ended !== null && ended.outcome === 'cancelled' && ended.at === ticket.closedAt)
+  return [
+    { kind: 'spam_mark_taken_back', reason },
+    ...cancelled.map((clock) => ({ kind: 'clock_restored', clockNo: clock.no, startAt: clock.startAt, why: 'not_spam' }) as const),
+  ]
+}
+
+/** The last answer never arrived: its turn reopens with its original start; when another is open, that one takes the earlier start (sla-rules 3.11). */
+export function reportBounce(ticket: Ticket): readonly TicketFact[] {
+  checkMove(ticket.state, 'write')
+  const answered = ticket.clocks.filter(({ kind, ended }) => kind === 'response' && (ended?.outcome === 'met' || ended?.outcome === 'late')).at(-1)
+  if (answered === undefined) throw new Refusal('clock.running', { clock: 0 })
+  const target = findOpen(ticket, 'response') ?? answered
+  return [{ kind: 'clock_restored', clockNo: target.no, startAt: answered.startAt, why: 'bounce' }]
+}
+
+/** Excused, never erased (sla-rules 5). Throws `clock.running` for a clock that did not breach. */
+export function excuseBreach(ticket: Ticket, clockNo: number, reason: string): readonly TicketFact[] {
+  const clock = ticket.clocks.find(({ no }) => no === clockNo)
+  if (clock === undefined || clock.breach === null) throw new Refusal('clock.running', { clock: clockNo })
+  return [{ kind: 'breach_excused', clockNo, reason }]
+}
+
+/** P-5.3: possible in every state, and the ticket's own clocks stay untouched. */
+export function writeToSupervisor(ticket: Ticket, { at }: Act, rules: Rulebook): readonly TicketFact[] {
+  const opened = findOpen(ticket, 'supervisor') === null ? [{ kind: 'clock_opened', clock: startClock(ticket, 'supervisor', at, 'supervisor', rules) } as const] : []
+  return [addMessage(ticket, 'customer', 'supervisor'), ...opened]
+}
+
+export function answerAsSupervisor(ticket: Ticket, { at }: Act, rules: Rulebook): readonly TicketFact[] {
+  const clock = findOpen(ticket, 'supervisor')
+  return [addMessage(ticket, 'desk', 'supervisor'), ...(clock === null ? [] : endByAnswer(clock, at, rules))]
+}
