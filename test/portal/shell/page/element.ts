@@ -21,7 +21,7 @@ export function append(parent: Node, children: readonly Child[]): void {
     if (child === null || child === undefined || child === false) continue
     if (Array.isArray(child)) append(parent, child as readonly Child[])
     else if (child instanceof Node) parent.appendChild(child)
-    else parent.appendChild(document.createTextNode(String(child)))
+    else parent.appendChild(document.createTextNode(`${child as string | number}`))
   }
 }
 

@@ -1,6 +1,6 @@
 /** What every page of the shell is given. */
 import type { Session } from './session.ts'
-import type { FrameHost } from './frame/host.ts'
+import type { FrameHost } from './frame/frame-host.ts'
 
 export interface Shell {
   readonly session: Session

@@ -1,7 +1,8 @@
 /** What the portal's page does for each command of an app's page (facts 6.3). */
+import { toText } from '../format/text.ts'
 import { ask } from '../session.ts'
 import { pickAccess, pickCrm, pickUsers } from './dialogs.ts'
-import type { Question } from './host.ts'
+import type { Question } from './question.ts'
 import { openAppSlider, openPageSlider } from './slider.ts'
 import { parseSliderPath } from './slider-path.ts'
 
@@ -16,7 +17,7 @@ export const answers: ReadonlyMap<string, Answer> = new Map<string, Answer>([
   ['setAppOption', (question) => setOption(question, 'app')],
   ['setUserOption', (question) => setOption(question, 'user')],
   ['resizeWindow', resize],
-  ['setTitle', ({ frame, params, reply }) => { frame.setTitle(String(params['title'] ?? '')); reply({}) }],
+  ['setTitle', ({ frame, params, reply }) => { frame.setTitle(toText(params['title'])); reply({}) }],
   ['setScroll', ({ params, reply }) => { scrollTo({ top: Number(params['scroll']) || 0 }); reply({}) }],
   ['reloadWindow', ({ frame, shell }) => frame.kind === 'slider' ? shell.frames.reopen(frame, frame.wish) : location.reload()],
   ['openApplication', async ({ frame, shell, params, reply }) => { await openAppSlider(shell, frame.wish.appCode, params); reply({}) }],
@@ -67,7 +68,7 @@ function commandsOf(placement: string): readonly string[] {
 
 /** The first answer only settles the promise; what comes later under the same id calls the app back. */
 function bindEvent({ frame, params, command, reply }: Question): void {
-  frame.subscriptions.push({ event: String(params['event'] ?? ''), callback: command.callback })
+  frame.subscriptions.push({ event: toText(params['event']), callback: command.callback })
   reply({})
 }
 

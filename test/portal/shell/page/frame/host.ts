@@ -4,33 +4,13 @@
  * A message counts only when the session id, the window it came from and that window's origin all belong to one open
  * frame; the answer goes to that origin and no other. Everything else is not answered at all.
  */
-import type { FrameWish } from '../../contract.ts'
 import type { Shell } from '../shell.ts'
 import { answers } from './answers.ts'
+import type { FrameHost } from './frame-host.ts'
+import type { Question } from './question.ts'
 import { postApp } from './app-frame.ts'
 import type { AppFrame, FramePlace } from './app-frame.ts'
 import { parseMessage, toReply } from './message.ts'
-import type { Command } from './message.ts'
-
-export interface FrameHost {
-  readonly open: (place: FramePlace) => Promise<AppFrame>
-  /** Posts an app into the frame's place anew; the old frame is forgotten. */
-  readonly reopen: (frame: AppFrame, wish: FrameWish) => Promise<AppFrame>
-  readonly forget: (frame: AppFrame) => void
-  /** Forgets the frames of the page that is about to be drawn anew; sliders stay. */
-  readonly closePageFrames: () => void
-  /** Tells every frame that subscribed to this event of its placement. */
-  readonly announce: (event: string, data: unknown) => void
-}
-
-export interface Question {
-  readonly shell: Shell
-  readonly frame: AppFrame
-  readonly command: Command
-  /** Parameters as a map; empty when they are none. */
-  readonly params: Readonly<Record<string, unknown>>
-  readonly reply: (value?: unknown) => void
-}
 
 export function createFrameHost(readShell: () => Shell): FrameHost {
   const frames = new Map<string, AppFrame>()

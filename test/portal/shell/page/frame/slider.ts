@@ -1,4 +1,5 @@
 /** Sliders: a page of the portal, or an app, over the page that asked for it. Each ends when it is closed. */
+import { toText } from '../format/text.ts'
 import { h } from '../element.ts'
 import type { Shell } from '../shell.ts'
 import type { SliderPage } from './slider-path.ts'
@@ -50,7 +51,7 @@ function toLook(params: Readonly<Record<string, unknown>>, title: string): Slide
     maxWidth: Number(params['bx24_width']) || null, leftBoundary: Number(params['bx24_leftBoundary']) || 0,
   }
   if (!named) return look
-  return { ...look, label: { text: String(named['text'] ?? ''), color: String(named['color'] ?? ''), background: String(named['bgColor'] ?? '') } }
+  return { ...look, label: { text: toText(named['text']), color: toText(named['color']), background: toText(named['bgColor']) } }
 }
 
 function showSlider(shell: Shell, look: SliderLook): Slider {

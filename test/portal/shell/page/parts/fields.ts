@@ -1,4 +1,5 @@
 /** A record's own fields (`UF_...`) with their titles and readable values. */
+import { toText } from '../format/text.ts'
 import { h } from '../element.ts'
 import { toMomentOf } from '../format/moment.ts'
 import type { Shell } from '../shell.ts'
@@ -21,8 +22,8 @@ function toValue(shell: Shell, field: Field, value: unknown): string {
   if (Array.isArray(value)) return value.map((one) => toValue(shell, field, one)).join(', ') || say('common.none')
   if (value === null || value === undefined || value === '' || value === false) return say('common.none')
   if (field.type === 'boolean') return say(value === 'Y' || value === 1 || value === '1' || value === true ? 'common.yes' : 'common.no')
-  if (field.type === 'datetime' || field.type === 'date') return toMomentOf(String(value), user)
-  if (field.type === 'employee') return people.find((person) => person.id === Number(value))?.name ?? String(value)
-  if (field.type === 'enumeration') return field.items?.find((item) => item.ID === String(value))?.VALUE ?? String(value)
-  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+  if (field.type === 'datetime' || field.type === 'date') return toMomentOf(toText(value), user)
+  if (field.type === 'employee') return people.find((person) => person.id === Number(value))?.name ?? toText(value)
+  if (field.type === 'enumeration') return field.items?.find((item) => item.ID === toText(value))?.VALUE ?? toText(value)
+  return typeof value === 'object' ? JSON.stringify(value) : toText(value)
 }

@@ -1,4 +1,5 @@
 /** What happened to a record: stage moves, log entries of apps, comments, activities and mail, newest first. */
+import { toText } from '../format/text.ts'
 import { h, replace } from '../element.ts'
 import { showBbCode } from '../format/bbcode.ts'
 import { toMomentOf } from '../format/moment.ts'
@@ -51,7 +52,7 @@ async function readEntries(shell: Shell, entityTypeId: number, id: number, stage
     ...logs.logMessages.map((one) => toEntry('log', one['created'], one['id'], one['title'], one['text'], one['authorId'])),
     ...activities.map((one) => toActivity(shell, one)),
     ...moves.items.map((one) => toEntry('history', one['CREATED_TIME'], one['ID'],
-      shell.session.say('timeline.history', { stage: stages.find((stage) => stage.STATUS_ID === one['STAGE_ID'])?.NAME ?? String(one['STAGE_ID']) }), '', '')),
+      shell.session.say('timeline.history', { stage: stages.find((stage) => stage.STATUS_ID === one['STAGE_ID'])?.NAME ?? toText(one['STAGE_ID']) }), '', '')),
   ]
   return entries.sort((one, other) => Date.parse(other.at) - Date.parse(one.at) || Number(other.id) - Number(one.id))
 }
@@ -60,12 +61,12 @@ function toActivity(shell: Shell, one: Raw): Entry {
   const { say, user } = shell.session
   const due = toMomentOf(one['DEADLINE'] as string | null, user)
   const note = one['COMPLETED'] === 'Y' ? say('timeline.done') : due ? say('timeline.due', { date: due }) : ''
-  const plain = new DOMParser().parseFromString(String(one['DESCRIPTION'] ?? ''), 'text/html').body.textContent
-  return { ...toEntry(String(one['TYPE_ID']) === '4' ? 'mail' : 'activity', one['CREATED'], one['ID'], one['SUBJECT'], plain, one['RESPONSIBLE_ID']), note }
+  const plain = new DOMParser().parseFromString(toText(one['DESCRIPTION']), 'text/html').body.textContent
+  return { ...toEntry(toText(one['TYPE_ID']) === '4' ? 'mail' : 'activity', one['CREATED'], one['ID'], one['SUBJECT'], plain, one['RESPONSIBLE_ID']), note }
 }
 
 function toEntry(kind: Entry['kind'], at: unknown, id: unknown, title: unknown, text: unknown, author: unknown): Entry {
-  return { kind, at: String(at ?? ''), id: String(id ?? ''), title: String(title ?? ''), text: String(text ?? ''), authorId: String(author ?? ''), note: '' }
+  return { kind, at: toText(at), id: toText(id), title: toText(title), text: toText(text), authorId: toText(author), note: '' }
 }
 
 function showEntry(shell: Shell, entry: Entry): HTMLElement {
