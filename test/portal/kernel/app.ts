@@ -11,6 +11,8 @@ export interface AppRegistration {
   installerUrl?: string
   /** Receives ONAPPINSTALL of an application without pages. */
   installEventUrl?: string
+  /** Where `/oauth/authorize/` sends the browser; the application URL when absent. */
+  redirectUrl?: string
   scopes: string[]
   version: number
   kind: 'market' | 'local'
@@ -29,6 +31,8 @@ export interface InstalledApp {
   state: 'installing' | 'installed' | 'removed'
   /** True until the wizard was opened for the first time. */
   firstRun: boolean
+  /** Version before the last update; absent when it was never updated. */
+  previousVersion?: number
   applicationToken: string
   scopes: string[]
   status: AppStatus
@@ -53,6 +57,8 @@ export interface EventBinding {
   offline: boolean
   connector: string
   minTimeout: number
+  /** Made by the platform for a version that has a callback address. */
+  fromVersion?: true
 }
 
 export interface PlacementBinding {

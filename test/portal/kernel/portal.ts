@@ -25,6 +25,8 @@ export interface PortalSettings {
   license: License
   /** Tells what a portal that lags behind does not have yet. */
   lacks: { v3: boolean; taskChat: boolean; frameApplicationToken: boolean }
+  /** What becomes of a batch reference that leads nowhere: see `rest/reference.ts`. */
+  batchReferences: 'documented' | 'source'
 }
 
 export interface Webhook extends Row {

@@ -8,6 +8,8 @@ export interface Random {
   /** Lower-case hexadecimal digits, as member ids look. */
   hex(length?: number): string
   readonly seed: number
+  /** Begins again from the seed. */
+  restart(): void
 }
 
 export function createRandom(seed: number): Random {
@@ -25,5 +27,8 @@ export function createRandom(seed: number): Random {
     next,
     token: (length = 32) => draw('abcdefghijklmnopqrstuvwxyz0123456789', length),
     hex: (length = 32) => draw('0123456789abcdef', length),
+    restart() {
+      state = seed >>> 0
+    },
   }
 }

@@ -1,0 +1,58 @@
+/** A whole world as plain data: saved, loaded and put back to its beginning. Hosts and ports are not part of it. */
+import type { AppRegistration } from './app.ts'
+import type { ClockState } from './clock.ts'
+import type { PortalState } from './portal.ts'
+import type { Code, Grant } from './token.ts'
+import { fillPortal, type World } from './world.ts'
+
+export interface Snapshot {
+  clock: ClockState
+  registrations: AppRegistration[]
+  portals: PortalState[]
+  grants: Grant[]
+  codes: Code[]
+}
+
+export function saveWorld(world: World): Snapshot {
+  return structuredClone({
+    clock: world.clock.save(),
+    registrations: [...world.registrations.values()],
+    portals: [...world.portals.values()].map((portal) => portal.save()),
+    grants: [...world.authority.byAccess.values()],
+    codes: [...world.authority.codes.values()],
+  })
+}
+
+/** Portals that the snapshot does not know stay as they are. */
+export function loadWorld(world: World, snapshot: Snapshot): void {
+  const { clock, registrations, portals, grants, codes } = structuredClone(snapshot)
+  clear(world)
+  world.clock.load(clock)
+  for (const registration of registrations) world.registrations.set(registration.clientId, registration)
+  for (const state of portals) world.portals.get(state.settings.key)?.load(state)
+  for (const grant of grants) {
+    world.authority.byAccess.set(grant.accessToken, grant)
+    if (grant.refreshToken !== '' && !grant.revoked) world.authority.byRefresh.set(grant.refreshToken, grant)
+  }
+  for (const code of codes) world.authority.codes.set(code.code, code)
+}
+
+export function resetWorld(world: World): void {
+  clear(world)
+  world.random.restart()
+  world.clock.load({ offset: 0, frozenAt: null })
+  for (const registration of world.plan.registrations) world.registrations.set(registration.clientId, structuredClone(registration))
+  for (const seed of world.plan.portals) {
+    const portal = world.portals.get(seed.settings.key)
+    if (portal) fillPortal(world, portal, seed)
+  }
+}
+
+function clear(world: World): void {
+  const { byAccess, byRefresh, codes } = world.authority
+  for (const map of [byAccess, byRefresh, codes, world.registrations]) map.clear()
+  world.log.clear()
+  world.faults.clear()
+  world.limits.clear()
+  world.idempotency.clear()
+}
