@@ -1,2 +1,2 @@
 /** The parts that register themselves with the kernel when they are loaded. Each part adds its one line. */
-export {}
+import './methods/register.ts'

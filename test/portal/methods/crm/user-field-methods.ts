@@ -1,0 +1,72 @@
+/** crm.{lead,deal,contact,company}.userfield.*: the older family of user fields (facts 7.5). */
+import { emit } from '../../kernel/emit.ts'
+import { type Call, register } from '../../kernel/method.ts'
+import { Paged } from '../../kernel/paged.ts'
+import { toList, toText } from '../../kernel/params.ts'
+import { isRecord, readInteger, readParam, readRecord } from '../wire/params.ts'
+import { orderRows } from '../wire/rows.ts'
+import { maySet, refuse, requireCrm } from './access.ts'
+import { listUserFields, type UserField, userFields } from './user-field.ts'
+import { addUserField, changeUserField } from './user-field-store.ts'
+import { toFieldView } from './user-field-view.ts'
+
+const scope = 'crm'
+const owners = { lead: 'CRM_LEAD', deal: 'CRM_DEAL', contact: 'CRM_CONTACT', company: 'CRM_COMPANY' }
+
+for (const [kind, entityId] of Object.entries(owners)) registerFamily(kind, entityId)
+
+function registerFamily(kind: string, entityId: string): void {
+  register(`crm.${kind}.userfield.add`, 2, { scope, run(call) {
+    const fields = readFields(call)
+    const field = addUserField(call.portal, entityId, 'UF_CRM_', fields)
+    emitField(call, kind, 'ADD', field)
+    return field.id
+  } })
+  register(`crm.${kind}.userfield.update`, 2, { scope, run(call) {
+    const fields = readFields(call)
+    const field = readField(call, entityId)
+    changeUserField(call.portal, field, fields)
+    emitField(call, kind, 'UPDATE', field)
+    return true
+  } })
+  register(`crm.${kind}.userfield.delete`, 2, { scope, run(call) {
+    requireSettings(call)
+    const field = readField(call, entityId)
+    userFields(call.portal).remove(field.id)
+    emitField(call, kind, 'DELETE', field)
+    return true
+  } })
+  register(`crm.${kind}.userfield.get`, 2, { scope, run: (call) => toFieldView(readField(call, entityId), null) })
+  register(`crm.${kind}.userfield.list`, 2, { scope, run(call) {
+    requireCrm(call)
+    const filter = readRecord(call.params, 'filter')
+    const language = toText(filter['LANG']) || call.portal.settings.language
+    const conditions = Object.entries(filter).filter(([key]) => key !== 'LANG')
+    const views = listUserFields(call.portal, entityId).map((field) => toFieldView(field, language))
+    const rows = views.filter((view) => conditions.every(([key, value]) => toList(value).map(toText).includes(toText(view[key]))))
+    const sorted = orderRows(rows, Object.entries(readRecord(call.params, 'order')), (view, key) => (/^(ID|SORT)$/.test(key) ? Number(view[key]) : view[key]))
+    return new Paged(sorted, sorted.length)
+  } })
+}
+
+function requireSettings(call: Call): void {
+  requireCrm(call)
+  if (!maySet(call)) throw refuse('Access denied.')
+}
+
+function readFields(call: Call): Record<string, unknown> {
+  requireSettings(call)
+  const fields = readParam(call.params, 'fields', 'FIELDS')
+  if (!isRecord(fields)) throw refuse("Parameter 'fields' must be array.")
+  return fields
+}
+
+function readField(call: Call, entityId: string): UserField {
+  const field = userFields(call.portal).get(readInteger(call.params, 'id', 'ID'))
+  if (!field || field.entityId !== entityId) throw refuse('The entity with ID was not found.')
+  return field
+}
+
+function emitField(call: Call, kind: string, verb: string, field: UserField): void {
+  emit(call, `ONCRM${kind.toUpperCase()}USERFIELD${verb}`, { FIELDS: { ID: String(field.id), ENTITY_ID: field.entityId, FIELD_NAME: field.name } })
+}
