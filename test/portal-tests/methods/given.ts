@@ -14,7 +14,7 @@ export const noCrm = 7
 
 const settings: PortalSettings = {
   key: 'desk', title: 'Desk', memberId: 'a223c6b3710f85df22e9377d6c4f7553', edition: 'cloud', language: 'en', zone: 'Europe/Madrid',
-  license: { region: 'en', type: 'pro100', family: 'pro', marketSubscription: true }, lacks: { v3: false, taskChat: false, frameApplicationToken: false },
+  license: { region: 'en', type: 'pro100', family: 'pro', marketSubscription: true }, lacks: { v3: false, taskChat: false, frameApplicationToken: false }, batchReferences: 'documented',
 }
 
 export interface Given {
@@ -29,7 +29,7 @@ export interface Given {
 
 /** The clock is frozen at 2026-03-02T09:00:00Z, 10:00 in Madrid. */
 export function givenPortal(change: Partial<PortalSettings> = {}): Given {
-  const world = createWorld([], [{ settings: { ...settings, ...change }, fill: addPeople }], 7)
+  const world = createWorld({ registrations: [], portals: [{ settings: { ...settings, ...change }, fill: addPeople }], seed: 7, limits: false })
   world.clock.set(Date.UTC(2026, 2, 2, 9), true)
   const portal = getPortal(world, 'desk')
   const events: EventEmission[] = []
