@@ -11,6 +11,8 @@ export const refusalCodes = {
   'session.expired': 'unproved',
   'role.missing': 'forbidden',
   'contact.unregistered': 'forbidden',
+  'contact.identity-taken': 'conflict',
+  'customer.company-taken': 'conflict',
   'ticket.unknown': 'absent',
   'ticket.closed': 'conflict',
   'ticket.open': 'conflict',
