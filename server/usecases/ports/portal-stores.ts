@@ -69,9 +69,10 @@ export interface DeskStore {
   savePipeline(portalId: PortalId, pipeline: Pipeline): Promise<void>
 }
 
+export type StepState = 'todo' | 'running' | 'done' | 'failed'
 export interface ProvisionStore {
-  steps(portalId: PortalId): Promise<readonly { readonly step: ProvisionStep; readonly state: 'todo' | 'running' | 'done' | 'failed'; readonly error: string | null; readonly at: Instant }[]>
-  mark(portalId: PortalId, step: ProvisionStep, state: 'todo' | 'running' | 'done' | 'failed', error: string | null, at: Instant): Promise<void>
+  steps(portalId: PortalId): Promise<readonly { readonly step: ProvisionStep; readonly state: StepState; readonly error: string | null; readonly at: Instant }[]>
+  mark(portalId: PortalId, step: ProvisionStep, state: StepState, error: string | null, at: Instant): Promise<void>
 }
 
 /** What must be written to the portal. `sync` rows are written from the ticket as it is when they are sent. */

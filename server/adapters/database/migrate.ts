@@ -1,0 +1,21 @@
+/** Brings a database to the newest version. Forward only; instances that start together wait for each other. */
+import { Migrator, type Migration } from 'kysely'
+import { tenantMigration } from './migrations/0001-tenant.ts'
+import { policyMigration } from './migrations/0002-policy.ts'
+import { ticketMigration } from './migrations/0003-ticket.ts'
+import { queueMigration } from './migrations/0004-queue.ts'
+import type { Db } from './schema/schema.ts'
+
+const migrations: Record<string, Migration> = {
+  '0001-tenant': tenantMigration,
+  '0002-policy': policyMigration,
+  '0003-ticket': ticketMigration,
+  '0004-queue': queueMigration,
+}
+
+/** Throws what the failing migration threw; nothing of it is kept. */
+export async function migrate(db: Db): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } })
+  const { error } = await migrator.migrateToLatest()
+  if (error !== undefined) throw error instanceof Error ? error : new Error('the migration failed', { cause: error })
+}

@@ -1,0 +1,44 @@
+/** All tables by their names. */
+import type { Kysely } from 'kysely'
+import type * as policy from './policy.ts'
+import type * as queue from './queue.ts'
+import type * as tenant from './tenant.ts'
+import type * as ticket from './ticket.ts'
+
+export interface Schema {
+  portal: tenant.PortalTable
+  token_chain: tenant.TokenChainTable
+  setup_token: tenant.SetupTokenTable
+  desk_version: tenant.DeskVersionTable
+  pipeline: tenant.PipelineTable
+  provision_step: tenant.ProvisionStepTable
+  lease: tenant.LeaseTable
+  level_version: policy.LevelVersionTable
+  schedule_version: policy.ScheduleVersionTable
+  customer: policy.CustomerTable
+  contact: policy.ContactTable
+  contact_identity: policy.ContactIdentityTable
+  entitlement: policy.EntitlementTable
+  customer_record: policy.CustomerRecordTable
+  coupon: policy.CouponTable
+  coupon_entry: policy.CouponEntryTable
+  wrong_code: policy.WrongCodeTable
+  ticket_counter: ticket.TicketCounterTable
+  ticket: ticket.TicketTable
+  ticket_event: ticket.TicketEventTable
+  clock: ticket.ClockTable
+  message: ticket.MessageTable
+  notice: ticket.NoticeTable
+  submission: ticket.SubmissionTable
+  rotation: ticket.RotationTable
+  ticket_link: ticket.TicketLinkTable
+  written_face: ticket.WrittenFaceTable
+  chat_seen: ticket.ChatSeenTable
+  own_message: ticket.OwnMessageTable
+  outbox: queue.OutboxTable
+  inbox: queue.InboxTable
+  reconciliation_mark: queue.ReconciliationMarkTable
+}
+
+/** The database, or one transaction on it. */
+export type Db = Kysely<Schema>
