@@ -1,0 +1,94 @@
+/** A ticket as fields of its deal and of its task (mapping.md, "One state, three faces"). */
+import type { Pipeline } from '../../domain/desk/desk.ts'
+import type { TicketState } from '../../domain/ticket/state.ts'
+import type { Instant } from '../../domain/time.ts'
+import type { TicketFace } from '../../usecases/ports/portal.ts'
+import { toRichText, toTitle } from './escape.ts'
+import { dealFields, originator, taskFields, toOriginId, toTag } from './field-names.ts'
+import type { Params } from './query.ts'
+
+type TaskStatus = 2 | 3 | 5 | 6
+
+const taskFace: Readonly<Record<TicketState, { readonly status: TaskStatus; readonly deadline: boolean }>> = {
+  new: { status: 2, deadline: true },
+  desk: { status: 2, deadline: true },
+  customer: { status: 6, deadline: false },
+  development: { status: 2, deadline: true },
+  solved: { status: 5, deadline: false },
+  void: { status: 5, deadline: false },
+  merged: { status: 5, deadline: false },
+  spam: { status: 5, deadline: false },
+}
+
+/** 2 pending, 3 in progress, 5 completed, 6 deferred. */
+export function toTaskStatus(face: Pick<TicketFace, 'state' | 'started'>): TaskStatus {
+  const { status } = taskFace[face.state]
+  return face.started && (face.state === 'desk' || face.state === 'development') ? 3 : status
+}
+
+/** ISO 8601 with an offset: without one the portal would read it in a zone of its own (facts 3.5). */
+export function toIso(at: Instant): string {
+  return new Date(at).toISOString().replace(/\.\d{3}Z$/, '+00:00')
+}
+
+function toFaceTitle(face: TicketFace): string {
+  const mark = `#${face.number} `
+  return toTitle(face.title.startsWith(mark) ? face.title : mark + face.title)
+}
+
+const toOptionalIso = (at: Instant | null) => (at === null ? '' : toIso(at))
+
+function toDealFields(face: TicketFace, pipeline: Pipeline): Params {
+  return {
+    title: toFaceTitle(face),
+    stageId: pipeline.stages[face.state],
+    assignedById: face.responsibleId,
+    [dealFields.number]: face.number,
+    [dealFields.level]: toTitle(face.levelName),
+    [dealFields.due]: toOptionalIso(face.dueAt),
+    [dealFields.coupon]: toTitle(face.coupon ?? '', 4),
+  }
+}
+
+export function toNewDeal(face: TicketFace, pipeline: Pipeline): Params {
+  return {
+    ...toDealFields(face, pipeline),
+    categoryId: pipeline.categoryId,
+    originatorId: originator,
+    originId: toOriginId(face.number),
+    ...(face.companyId !== null && { companyId: face.companyId }),
+  }
+}
+
+export function toChangedDeal(face: TicketFace, pipeline: Pipeline): Params {
+  return { ...toDealFields(face, pipeline), ...(face.companyId !== null && { companyId: face.companyId }) }
+}
+
+function toTaskFields(face: TicketFace): Params {
+  return {
+    TITLE: toFaceTitle(face),
+    RESPONSIBLE_ID: face.responsibleId,
+    DEADLINE: taskFace[face.state].deadline ? toOptionalIso(face.effectiveDueAt) : '',
+    [taskFields.number]: face.number,
+    [taskFields.level]: toTitle(face.levelName),
+    [taskFields.due]: toOptionalIso(face.dueAt),
+    [taskFields.coupon]: toTitle(face.coupon ?? '', 4),
+  }
+}
+
+/** `deal` is an id, or a reference to the answer of the deal's own command in the same batch. */
+export function toNewTask(face: TicketFace, deal: string): Params {
+  const status = toTaskStatus(face)
+  return {
+    ...toTaskFields(face),
+    DESCRIPTION: toRichText(face.description),
+    UF_CRM_TASK: [`D_${deal}`],
+    TAGS: [toTag(face.number)],
+    ALLOW_CHANGE_DEADLINE: 'N',
+    ...(status !== 2 && { STATUS: status }),
+  }
+}
+
+export function toChangedTask(face: TicketFace): Params {
+  return { ...toTaskFields(face), STATUS: toTaskStatus(face) }
+}

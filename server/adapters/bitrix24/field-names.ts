@@ -1,0 +1,19 @@
+/** Names the app gives to things of a portal. Once a portal has them they never change. */
+import type { TicketNumber } from '../../domain/ids.ts'
+
+export const dealType = 2
+export const companyType = 4
+/** `originatorId` of our deals: every other deal is none of our business (mapping.md). */
+export const originator = 'hd-service-desk'
+
+export const dealFields = { number: 'UF_CRM_HD_NUMBER', level: 'UF_CRM_HD_LEVEL', due: 'UF_CRM_HD_DUE', coupon: 'UF_CRM_HD_COUPON' } as const
+export const taskFields = { number: 'UF_TASK_HD_NUMBER', level: 'UF_TASK_HD_LEVEL', due: 'UF_TASK_HD_DUE', coupon: 'UF_TASK_HD_COUPON' } as const
+
+export function toOriginId(number: TicketNumber): string {
+  return `ticket-${number}`
+}
+
+/** Finds the task again after an uncertain answer: tasks are filtered by TAG, not by own fields. */
+export function toTag(number: TicketNumber): string {
+  return `hd-${number}`
+}

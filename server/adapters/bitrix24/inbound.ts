@@ -1,0 +1,113 @@
+/** Reads of a portal with the background chain: objects that events name, and what changed since a mark. */
+import { z } from 'zod'
+import { categoryRow, dealRow, messageRow, namedItem, statusRow, taskRow, userRow } from '../../contract/portal/rows.ts'
+import type { Inbound, SeenDeal, SeenTask } from '../../usecases/ports/portal.ts'
+import type { PortalClient } from './client.ts'
+import { toIso } from './face.ts'
+import { companyType, dealType, originator } from './field-names.ts'
+import { toCommand } from './query.ts'
+import { pageSize, parse, readMany, readOne, readPages, toChunks } from './reading.ts'
+import { toStageEntity } from './stages.ts'
+
+const dealSelect = ['id', 'originId', 'stageId', 'categoryId', 'assignedById', 'updatedTime', 'updatedBy']
+const taskSelect = ['ID', 'STATUS', 'RESPONSIBLE_ID', 'CHAT_ID', 'CHANGED_DATE', 'CHANGED_BY', 'ACTIVITY_DATE']
+
+const deals = z.object({ items: z.array(dealRow) }).transform((answer) => answer.items)
+const tasks = z.object({ tasks: z.array(taskRow) }).transform((answer) => answer.tasks)
+const messages = z.object({ messages: z.array(messageRow) }).transform((answer) => answer.messages)
+const companies = z.object({ items: z.array(namedItem) }).transform((answer) => answer.items)
+const categories = z.object({ categories: z.array(categoryRow) }).transform((answer) => answer.categories)
+
+/** More than any desk changes between two passes; the next pass goes on where this one ended. */
+const mostChanges = 1000
+const mostUsers = 5000
+
+export function createInbound(client: PortalClient): Inbound {
+  return {
+    async deals(portalId, ids) {
+      const commands = toChunks(ids, pageSize).map((some) => toCommand('crm.item.list', { entityTypeId: dealType, filter: { '@id': some }, select: dealSelect, start: -1 }))
+      return (await readMany(client, portalId, commands)).flatMap((result) => parse(deals, result).map(toSeenDeal))
+    },
+
+    async tasks(portalId, ids) {
+      const commands = toChunks(ids, pageSize).map((some) => toCommand('tasks.task.list', { filter: { ID: some }, select: taskSelect, order: { ID: 'asc' } }))
+      return (await readMany(client, portalId, commands)).flatMap((result) => parse(tasks, result).map(toSeenTask))
+    },
+
+    async dealsChangedSince(portalId, categoryId, since) {
+      const filter = { categoryId, originatorId: originator, '>=updatedTime': toIso(since) }
+      const rows = await readPages(client, portalId, {
+        method: 'crm.item.list', params: { entityTypeId: dealType, filter, select: dealSelect, order: { updatedTime: 'ASC' } }, rows: deals, most: mostChanges,
+      })
+      return rows.map(toSeenDeal)
+    },
+
+    async tasksChangedSince(portalId, since) {
+      const changed = await readPages(client, portalId, {
+        method: 'tasks.task.list', params: { filter: { '>=CHANGED_DATE': toIso(since) }, select: taskSelect, order: { CHANGED_DATE: 'asc' } }, rows: tasks, most: mostChanges,
+      })
+      const seen = new Map(changed.map((row) => [row.id, row]))
+      // A message in the chat moves only the date of activity, by which lists can be ordered but not filtered.
+      for (let start = 0; start < mostChanges; start += pageSize) {
+        const page = await readOne(client, portalId, toCommand('tasks.task.list', { select: taskSelect, order: { ACTIVITY_DATE: 'desc' }, start }), tasks)
+        for (const row of page) if ((row.activityDate ?? row.changedDate) >= since) seen.set(row.id, row)
+        const oldest = page.at(-1)
+        if (page.length < pageSize || oldest === undefined || (oldest.activityDate ?? oldest.changedDate) < since) break
+      }
+      return [...seen.values()].map(toSeenTask)
+    },
+
+    async chatMessages(portalId, chatId, afterId) {
+      const found = new Map<number, z.infer<typeof messageRow>>()
+      for (let first = afterId; ; ) {
+        const page = await readOne(client, portalId, toCommand('im.dialog.messages.get', { DIALOG_ID: `chat${chatId}`, FIRST_ID: first, LIMIT: pageSize }), messages)
+        const fresh = page.filter((row) => row.id > first)
+        for (const row of fresh) found.set(row.id, row)
+        if (fresh.length < pageSize) break
+        first = Math.max(...fresh.map((row) => row.id))
+      }
+      return [...found.values()].sort((a, b) => a.id - b.id).map((row) => ({ messageId: row.id, authorId: row.author_id, at: row.date, text: row.text }))
+    },
+
+    async users(portalId) {
+      const rows = await readPages(client, portalId, {
+        method: 'user.get', params: { FILTER: { ACTIVE: true, USER_TYPE: 'employee' }, sort: 'ID', order: 'ASC' }, rows: z.array(userRow), most: mostUsers,
+      })
+      return rows.map((row) => ({
+        userId: row.ID, name: `${row.NAME} ${row.LAST_NAME}`.trim() || `#${row.ID}`, position: row.WORK_POSITION, zone: row.TIME_ZONE, active: row.ACTIVE,
+      }))
+    },
+
+    async companies(portalId, text) {
+      const filter = text === '' ? {} : { '%title': text }
+      return await readOne(client, portalId, toCommand('crm.item.list', { entityTypeId: companyType, filter, select: ['id', 'title'], order: { title: 'ASC' } }), companies)
+    },
+
+    async categories(portalId) {
+      const rows = await readOne(client, portalId, toCommand('crm.category.list', { entityTypeId: dealType }), categories)
+      const lists = await readMany(client, portalId, rows.map(({ id }) => toCommand('crm.status.list', { order: { SORT: 'ASC' }, filter: { ENTITY_ID: toStageEntity(id) } })))
+      return rows.map((row, index) => ({
+        id: row.id, name: row.name,
+        stages: parse(z.array(statusRow), lists[index]).map((stage) => ({ id: stage.STATUS_ID, name: stage.NAME, semantics: toSemantics(stage.SEMANTICS) })),
+      }))
+    },
+  }
+}
+
+function toSemantics(text: string): 'P' | 'S' | 'F' {
+  return text === 'S' || text === 'F' ? text : 'P'
+}
+
+function toSeenDeal(row: z.infer<typeof dealRow>): SeenDeal {
+  return {
+    dealId: row.id, originId: row.originId, stageId: row.stageId, categoryId: row.categoryId, assignedById: row.assignedById,
+    updatedAt: row.updatedTime, updatedBy: row.updatedBy ?? 0,
+  }
+}
+
+function toSeenTask(row: z.infer<typeof taskRow>): SeenTask {
+  return {
+    taskId: row.id, status: row.status, responsibleId: row.responsibleId, chatId: row.chatId, changedAt: row.changedDate,
+    changedBy: row.changedBy, activityAt: row.activityDate ?? row.changedDate,
+  }
+}

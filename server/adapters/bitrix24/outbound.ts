@@ -1,0 +1,114 @@
+/**
+ * Writes to a portal: deliveries become commands, commands share batches of 50, one pace for all of them.
+ * A batch runs with `halt: 0`; each delivery gets its own answer out of it.
+ */
+import type { Desk, Pipeline } from '../../domain/desk/desk.ts'
+import type { PortalId } from '../../domain/ids.ts'
+import type { Database } from '../../usecases/ports/database.ts'
+import type { Delivered, Delivery, Outbound } from '../../usecases/ports/portal.ts'
+import { Fault, type Random } from '../../usecases/ports/system.ts'
+import { batchLimit, type CommandAnswer, type PortalClient } from './client.ts'
+import { type FoundTicket, lookUpCommands, readFound } from './creation.ts'
+import { type Plan, toFailed } from './delivered.ts'
+import { toCommandKey } from './escape.ts'
+import type { Pace } from './limiter.ts'
+import { planDelivery } from './plan.ts'
+
+export interface OutboundDeps {
+  readonly client: PortalClient
+  readonly pace: Pace
+  readonly database: Database
+  readonly random: Random
+}
+
+export function createOutbound(deps: OutboundDeps): Outbound {
+  async function send(portalId: PortalId, commands: ReadonlyMap<string, string>): Promise<ReadonlyMap<string, CommandAnswer>> {
+    await deps.pace.turn(portalId)
+    return await deps.client.batch(portalId, commands)
+  }
+
+  async function lookUp(portalId: PortalId, creations: readonly { index: number; number: number }[], salt: string): Promise<Map<number, FoundTicket>> {
+    const found = new Map<number, FoundTicket>()
+    const size = batchLimit / 2
+    for (let from = 0; from < creations.length; from += size) {
+      const group = creations.slice(from, from + size)
+      const answers = await send(portalId, new Map(group.flatMap(({ index, number }) => [...lookUpCommands(`${salt}${index}`, number)])))
+      for (const { index } of group) found.set(index, readFound(`${salt}${index}`, answers))
+    }
+    return found
+  }
+
+  return {
+    async deliver(portalId, deliveries) {
+      const settings = await readSettings(deps.database, portalId)
+      const salt = `k${toCommandKey(deps.random.token())}x`
+      let found: ReadonlyMap<number, FoundTicket>
+      try {
+        found = await lookUp(portalId, deliveries.flatMap((row, index) => isUncertainCreation(row) ? [{ index, number: row.delivery.face.number }] : []), `${salt}u`)
+      } catch (error) {
+        if (!(error instanceof Fault)) throw error
+        // Nothing was written: rows keep their uncertainty, and none is created on a guess.
+        return deliveries.map(({ uncertain }) => toFailed(error, uncertain))
+      }
+      const plans = deliveries.map(({ delivery }, index) => planDelivery(delivery, { ...settings, key: `${salt}${index}`, found: found.get(index) ?? null }))
+      const delivered = await sendAll(plans, (commands) => send(portalId, commands))
+      return delivered.map((one, index) => (deliveries[index]?.uncertain === true ? keepUncertain(one) : one))
+    },
+  }
+}
+
+/** What could have been done by an earlier attempt could still have been after this one failed. */
+function keepUncertain(one: Delivered): Delivered {
+  return one.ok ? one : { ok: false, fault: { ...one.fault, uncertain: true } }
+}
+
+type Row = { readonly delivery: Delivery; readonly uncertain: boolean }
+
+function isUncertainCreation(row: Row): row is { readonly delivery: Extract<Delivery, { kind: 'ticket.create' }>; readonly uncertain: true } {
+  return row.uncertain && row.delivery.kind === 'ticket.create'
+}
+
+async function readSettings(database: Database, portalId: PortalId): Promise<{ pipeline: Pipeline | null; appCode: string }> {
+  return await database.read(async (stores) => {
+    const portal = await stores.portals.find(portalId)
+    const desk: Desk | null = await stores.desks.read(portalId)
+    return { pipeline: (await stores.desks.pipeline(portalId)) ?? desk?.borrowedPipeline ?? null, appCode: portal?.info.code ?? '' }
+  })
+}
+
+/** Sends the plans in order. After a fault of a whole batch the later ones are not tried: they would meet the same wall. */
+async function sendAll(plans: readonly Plan[], send: (commands: ReadonlyMap<string, string>) => Promise<ReadonlyMap<string, CommandAnswer>>): Promise<Delivered[]> {
+  const delivered: Delivered[] = []
+  let wall: Fault | null = null
+  for (const pack of toPacks(plans)) {
+    if (wall !== null) {
+      const met = wall
+      delivered.push(...pack.map(() => toFailed(met, false)))
+      continue
+    }
+    try {
+      const answers = await send(new Map(pack.flatMap((plan) => [...plan.commands])))
+      delivered.push(...pack.map((plan) => plan.read(answers)))
+    } catch (error) {
+      if (!(error instanceof Fault)) throw error
+      wall = error
+      delivered.push(...pack.map(() => toFailed(error)))
+    }
+  }
+  return delivered
+}
+
+/** In order, at most 50 commands each; the commands of one plan stay together, for they refer to each other. */
+function toPacks(plans: readonly Plan[]): readonly (readonly Plan[])[] {
+  const packs: Plan[][] = []
+  let size = 0
+  for (const plan of plans) {
+    if (packs.length === 0 || size + plan.commands.size > batchLimit) {
+      packs.push([])
+      size = 0
+    }
+    packs.at(-1)?.push(plan)
+    size += plan.commands.size
+  }
+  return packs
+}

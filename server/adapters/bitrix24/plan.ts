@@ -1,0 +1,77 @@
+/** A delivery as commands of a batch, and the answers of those commands as what became of it. */
+import type { Pipeline } from '../../domain/desk/desk.ts'
+import type { Delivered, Delivery } from '../../usecases/ports/portal.ts'
+import { planCreation, type FoundTicket } from './creation.ts'
+import { type Plan, toFailed, toTimelineCommand } from './delivered.ts'
+import { toChat, toRichText, toTitle } from './escape.ts'
+import { toChangedDeal, toChangedTask } from './face.ts'
+import { dealType } from './field-names.ts'
+import { toCommand } from './query.ts'
+
+export interface PlanContext {
+  readonly pipeline: Pipeline | null
+  /** Of the app, for links inside the portal. */
+  readonly appCode: string
+  /** Unpredictable and unique in the batch. */
+  readonly key: string
+  /** What a look-up found of an uncertain creation; null when none was needed. */
+  readonly found: FoundTicket | null
+}
+
+const unprovisioned: Plan = {
+  commands: new Map(),
+  read: () => ({ ok: false, fault: { code: 'portal.refused', retryable: false, uncertain: false, retryAt: null } }),
+}
+
+export function planDelivery(delivery: Delivery, context: PlanContext): Plan {
+  const { pipeline, key } = context
+  switch (delivery.kind) {
+    case 'ticket.create':
+      return pipeline === null ? unprovisioned : planCreation(delivery, { ...context, pipeline })
+    case 'ticket.update':
+      return pipeline === null ? unprovisioned : planChange(delivery, pipeline, key)
+    case 'timeline.log':
+      return planOne(key, toTimelineCommand(delivery.dealId, delivery.title, delivery.text))
+    case 'notice':
+      return planOne(key, toCommand('im.notify.system.add', {
+        USER_ID: delivery.userId, MESSAGE: toNotice(delivery, context.appCode), TAG: toTitle(delivery.tag), SUB_TAG: toTitle(delivery.subTag),
+      }))
+    case 'chat.post':
+      return planOne(key, toCommand('im.message.add', { DIALOG_ID: `chat${delivery.chatId}`, MESSAGE: toChat(delivery.text), URL_PREVIEW: 'N' }), (result) =>
+        typeof result === 'number' || typeof result === 'string' ? { ok: true, messageId: Number(result) } : { ok: true })
+  }
+}
+
+function toNotice(delivery: Extract<Delivery, { kind: 'notice' }>, appCode: string): string {
+  const text = toRichText(delivery.text, 4000)
+  if (delivery.link === null) return text
+  const address = `/marketplace/view/${encodeURIComponent(appCode)}/?params%5Bticket%5D=${delivery.link.ticket}`
+  return `${text}[BR][URL=${address}]${toRichText(delivery.link.title, 250)}[/URL]`
+}
+
+function planOne(key: string, command: string, read: (result: unknown) => Delivered = () => ({ ok: true })): Plan {
+  return {
+    commands: new Map([[key, command]]),
+    read(answers) {
+      const answer = answers.get(key)
+      if (answer === undefined) throw new Error('a command without its answer')
+      return answer.ok ? read(answer.result) : toFailed(answer.fault)
+    },
+  }
+}
+
+function planChange(delivery: Extract<Delivery, { kind: 'ticket.update' }>, pipeline: Pipeline, key: string): Plan {
+  const { face, linked } = delivery
+  const commands = new Map<string, string>()
+  if (delivery.changed !== 'task') {
+    commands.set(`${key}d`, toCommand('crm.item.update', { entityTypeId: dealType, id: linked.dealId, useOriginalUfNames: 'Y', fields: toChangedDeal(face, pipeline) }))
+  }
+  if (delivery.changed !== 'deal') commands.set(`${key}t`, toCommand('tasks.task.update', { taskId: linked.taskId, fields: toChangedTask(face) }))
+  return {
+    commands,
+    read(answers) {
+      const failed = [...commands.keys()].map((one) => answers.get(one)).find((answer) => answer?.ok === false)
+      return failed?.ok === false ? toFailed(failed.fault) : { ok: true, linked }
+    },
+  }
+}

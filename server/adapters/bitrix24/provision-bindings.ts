@@ -1,0 +1,42 @@
+/** The steps that bind what the manifest names, and unbind what it does not (facts 4.1, 5.1). */
+import { z } from 'zod'
+import type { Manifest } from '../../contract/portal/manifest.ts'
+import { eventRow, placementRow } from '../../contract/portal/rows.ts'
+import type { PortalId } from '../../domain/ids.ts'
+import type { ProvisionOutcome } from '../../usecases/ports/portal.ts'
+import type { PortalClient } from './client.ts'
+import { toCommand } from './query.ts'
+import { readMany, readOne } from './reading.ts'
+
+/** An empty list may come as an empty map. */
+const listOf = <T>(row: z.ZodType<T>) => z.union([z.array(row), z.record(z.string(), z.never()).transform(() => [])])
+
+export async function provisionPlacements(client: PortalClient, portalId: PortalId, manifest: Manifest, publicUrl: string): Promise<ProvisionOutcome> {
+  const standing = await readOne(client, portalId, toCommand('placement.get'), listOf(placementRow))
+  const wanted = manifest.placements.map((wish) => ({ ...wish, address: publicUrl + wish.handler }))
+  const stale = standing.filter((row) => !wanted.some((wish) => wish.placement === row.placement && wish.address === row.handler))
+  const missing = wanted.filter((wish) => !standing.some((row) => row.placement === wish.placement && row.handler === wish.address))
+  await readMany(client, portalId, [
+    ...stale.map((row) => toCommand('placement.unbind', { PLACEMENT: row.placement, HANDLER: row.handler })),
+    ...missing.map((wish) => toCommand('placement.bind', {
+      PLACEMENT: wish.placement, HANDLER: wish.address, TITLE: wish.title['es'] ?? manifest.title['es'] ?? '',
+      LANG_ALL: Object.fromEntries(Object.entries(wish.title).map(([language, TITLE]) => [language, { TITLE }])),
+    })),
+  ])
+  return { kind: 'done', changed: stale.length + missing.length }
+}
+
+export async function provisionEvents(client: PortalClient, portalId: PortalId, manifest: Manifest, publicUrl: string): Promise<ProvisionOutcome> {
+  const standing = (await readOne(client, portalId, toCommand('event.get'), listOf(eventRow)))
+    .map((row) => ({ event: row.event.toUpperCase(), handler: row.handler, offline: Number(row.offline ?? 0) === 1 }))
+    .filter((row) => !row.offline)
+  const wanted = manifest.events.map((wish) => ({ event: wish.event, handler: publicUrl + wish.handler }))
+  const isSame = (a: { event: string; handler: string }, b: { event: string; handler: string }) => a.event === b.event && a.handler === b.handler
+  const stale = standing.filter((row) => !wanted.some((wish) => isSame(wish, row)))
+  const missing = wanted.filter((wish) => !standing.some((row) => isSame(wish, row)))
+  await readMany(client, portalId, [
+    ...stale.map((row) => toCommand('event.unbind', { event: row.event, handler: row.handler })),
+    ...missing.map((wish) => toCommand('event.bind', { event: wish.event, handler: wish.handler })),
+  ])
+  return { kind: 'done', changed: stale.length + missing.length }
+}

@@ -1,0 +1,69 @@
+/** The desk's pipeline: stages for the ticket states, in the portal's language (mapping.md, "One state, three faces"). */
+import type { TicketState } from '../../domain/ticket/state.ts'
+
+/** What one stage shows: `merged` and `spam` share theirs. */
+export type StageKey = 'new' | 'desk' | 'customer' | 'development' | 'solved' | 'void' | 'discarded'
+
+export interface StageWish {
+  readonly key: StageKey
+  /** Without the prefix of its pipeline; NEW, WON and LOSE are the platform's own and cannot be deleted. */
+  readonly statusId: string
+  readonly system: boolean
+  readonly semantics: '' | 'S' | 'F'
+  /** Process, then success, then failure: the platform asks for this order. */
+  readonly sort: number
+  readonly color: string
+}
+
+export const stageWishes: readonly StageWish[] = [
+  { key: 'new', statusId: 'NEW', system: true, semantics: '', sort: 10, color: '#2FC6F6' },
+  { key: 'desk', statusId: 'HD_DESK', system: false, semantics: '', sort: 20, color: '#FFA900' },
+  { key: 'customer', statusId: 'HD_CUSTOMER', system: false, semantics: '', sort: 30, color: '#A861AB' },
+  { key: 'development', statusId: 'HD_DEVELOP', system: false, semantics: '', sort: 40, color: '#47E4C2' },
+  { key: 'solved', statusId: 'WON', system: true, semantics: 'S', sort: 60, color: '#7BD500' },
+  { key: 'void', statusId: 'HD_VOID', system: false, semantics: 'F', sort: 70, color: '#FF5752' },
+  { key: 'discarded', statusId: 'LOSE', system: true, semantics: 'F', sort: 80, color: '#A8ADB4' },
+]
+
+/** Made by the platform in every new pipeline, and not ours. */
+export const foreignStages: readonly string[] = ['PREPARATION', 'PREPAYMENT_INVOICE', 'EXECUTING', 'FINAL_INVOICE', 'APOLOGY']
+
+const stageOf: Readonly<Record<TicketState, StageKey>> = {
+  new: 'new', desk: 'desk', customer: 'customer', development: 'development', solved: 'solved', void: 'void', merged: 'discarded', spam: 'discarded',
+}
+
+export function toStageEntity(categoryId: number): string {
+  return categoryId === 0 ? 'DEAL_STAGE' : `DEAL_STAGE_${categoryId}`
+}
+
+/** `C9:NEW`; the general pipeline has no prefix. */
+export function toStageId(categoryId: number, statusId: string): string {
+  return categoryId === 0 ? statusId : `C${categoryId}:${statusId}`
+}
+
+export function toStageMap(categoryId: number): Readonly<Record<TicketState, string>> {
+  const ids = new Map(stageWishes.map((wish) => [wish.key, toStageId(categoryId, wish.statusId)]))
+  return Object.fromEntries(Object.entries(stageOf).map(([state, key]) => [state, ids.get(key) ?? ''])) as Record<TicketState, string>
+}
+
+type Names = Readonly<Record<StageKey, string>>
+
+const es: Names = { new: 'Nuevo', desk: 'En atención', customer: 'Esperando al cliente', development: 'En desarrollo', solved: 'Resuelto', void: 'Anulado', discarded: 'Descartado' }
+const en: Names = { new: 'New', desk: 'In service', customer: 'Waiting for the customer', development: 'In development', solved: 'Solved', void: 'Voided', discarded: 'Discarded' }
+const names: Readonly<Record<string, Names>> = {
+  es, la: es, en,
+  de: { new: 'Neu', desk: 'In Bearbeitung', customer: 'Wartet auf den Kunden', development: 'In Entwicklung', solved: 'Gelöst', void: 'Annulliert', discarded: 'Verworfen' },
+  fr: { new: 'Nouveau', desk: 'En traitement', customer: 'En attente du client', development: 'En développement', solved: 'Résolu', void: 'Annulé', discarded: 'Écarté' },
+  ua: { new: 'Новий', desk: 'В роботі', customer: 'Очікуємо на клієнта', development: 'У розробці', solved: 'Вирішено', void: 'Анульовано', discarded: 'Відхилено' },
+  bg: { new: 'Нова', desk: 'В обработка', customer: 'Очаква клиента', development: 'В разработка', solved: 'Решена', void: 'Анулирана', discarded: 'Отхвърлена' },
+  cn: { new: '新建', desk: '处理中', customer: '等待客户', development: '开发中', solved: '已解决', void: '已作废', discarded: '已弃用' },
+  sc: { new: '新建', desk: '处理中', customer: '等待客户', development: '开发中', solved: '已解决', void: '已作废', discarded: '已弃用' },
+  vn: { new: 'Mới', desk: 'Đang xử lý', customer: 'Chờ khách hàng', development: 'Đang phát triển', solved: 'Đã giải quyết', void: 'Đã hủy', discarded: 'Đã loại bỏ' },
+  th: { new: 'ใหม่', desk: 'กำลังดำเนินการ', customer: 'รอลูกค้า', development: 'กำลังพัฒนา', solved: 'แก้ไขแล้ว', void: 'ยกเลิก', discarded: 'ละทิ้ง' },
+  fa: { new: 'جدید', desk: 'در حال رسیدگی', customer: 'در انتظار مشتری', development: 'در دست توسعه', solved: 'حل شده', void: 'باطل شده', discarded: 'کنار گذاشته' },
+}
+
+/** Unknown languages fall back to Spanish, the product's first. */
+export function chooseStageNames(language: string): Names {
+  return names[language.toLowerCase()] ?? es
+}

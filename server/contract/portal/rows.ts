@@ -1,0 +1,62 @@
+/** Rows the app reads of a portal; only the fields it uses (facts 7, 8, 9, 10). */
+import { z } from 'zod'
+import { flag, id, isoInstant, looseText, optionalId } from './scalars.ts'
+
+export const dealRow = z.object({
+  id,
+  originId: z.string().nullish().transform((value) => value ?? null),
+  stageId: z.string(),
+  categoryId: z.union([z.number().int(), z.string().regex(/^\d+$/).transform(Number)]),
+  assignedById: id,
+  updatedTime: isoInstant,
+  updatedBy: optionalId,
+})
+
+export const taskRow = z.object({
+  id,
+  status: z.union([z.string(), z.number()]).transform(Number).pipe(z.union([z.literal(2), z.literal(3), z.literal(4), z.literal(5), z.literal(6)])),
+  responsibleId: id,
+  chatId: optionalId,
+  changedDate: isoInstant,
+  changedBy: optionalId,
+  activityDate: isoInstant.nullish(),
+})
+
+/** A task as `tasks.task.add` and the look-up by tag answer it. */
+export const taskLink = z.object({
+  id,
+  chatId: optionalId,
+  ufCrmTask: z.union([z.array(z.string()), z.literal(false), z.null(), z.string()]).optional().transform((value) => (Array.isArray(value) ? value : value === undefined ? null : [])),
+})
+
+export const messageRow = z.object({
+  id,
+  author_id: z.union([z.number().int(), z.string().regex(/^\d+$/).transform(Number)]),
+  date: isoInstant,
+  text: looseText,
+})
+
+export const userRow = z.object({
+  ID: id,
+  ACTIVE: flag.default(true),
+  NAME: looseText,
+  LAST_NAME: looseText,
+  WORK_POSITION: looseText,
+  TIME_ZONE: looseText,
+})
+
+export const statusRow = z.object({
+  ID: id,
+  STATUS_ID: z.string(),
+  NAME: looseText,
+  SORT: looseText,
+  SYSTEM: flag.default(false),
+  COLOR: looseText,
+  SEMANTICS: looseText,
+})
+
+export const categoryRow = z.object({ id: z.union([z.number().int(), z.string().regex(/^\d+$/).transform(Number)]), name: looseText })
+export const namedItem = z.object({ id, title: looseText })
+export const placementRow = z.object({ placement: z.string(), handler: z.string(), userId: z.unknown(), title: looseText, langAll: z.unknown() })
+export const eventRow = z.object({ event: z.string(), handler: looseText, offline: z.union([z.number(), z.string(), z.boolean()]).optional() })
+export const fieldRow = z.object({ FIELD_NAME: z.string() })
