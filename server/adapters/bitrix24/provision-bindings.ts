@@ -13,14 +13,15 @@ const listOf = <T>(row: z.ZodType<T>) => z.union([z.array(row), z.record(z.strin
 
 export async function provisionPlacements(client: PortalClient, portalId: PortalId, manifest: Manifest, publicUrl: string): Promise<ProvisionOutcome> {
   const standing = await readOne(client, portalId, toCommand('placement.get'), listOf(placementRow))
-  const wanted = manifest.placements.map((wish) => ({ ...wish, address: publicUrl + wish.handler }))
+  const wanted = manifest.placements.map((wish) => ({ ...wish, address: publicUrl + manifest.handlers.placements }))
   const stale = standing.filter((row) => !wanted.some((wish) => wish.placement === row.placement && wish.address === row.handler))
   const missing = wanted.filter((wish) => !standing.some((row) => row.placement === wish.placement && row.handler === wish.address))
   await readMany(client, portalId, [
     ...stale.map((row) => toCommand('placement.unbind', { PLACEMENT: row.placement, HANDLER: row.handler })),
     ...missing.map((wish) => toCommand('placement.bind', {
-      PLACEMENT: wish.placement, HANDLER: wish.address, TITLE: wish.title['es'] ?? manifest.title['es'] ?? '',
-      LANG_ALL: Object.fromEntries(Object.entries(wish.title).map(([language, TITLE]) => [language, { TITLE }])),
+      PLACEMENT: wish.placement, HANDLER: wish.address, TITLE: wish.title.es,
+      // `la` is the platform's Spanish (facts 11.3).
+      LANG_ALL: { la: { TITLE: wish.title.es }, es: { TITLE: wish.title.es }, en: { TITLE: wish.title.en } },
     })),
   ])
   return { kind: 'done', changed: stale.length + missing.length }
@@ -30,7 +31,7 @@ export async function provisionEvents(client: PortalClient, portalId: PortalId, 
   const standing = (await readOne(client, portalId, toCommand('event.get'), listOf(eventRow)))
     .map((row) => ({ event: row.event.toUpperCase(), handler: row.handler, offline: Number(row.offline ?? 0) === 1 }))
     .filter((row) => !row.offline)
-  const wanted = manifest.events.map((wish) => ({ event: wish.event, handler: publicUrl + wish.handler }))
+  const wanted = manifest.events.map((event) => ({ event, handler: publicUrl + manifest.handlers.events }))
   const isSame = (a: { event: string; handler: string }, b: { event: string; handler: string }) => a.event === b.event && a.handler === b.handler
   const stale = standing.filter((row) => !wanted.some((wish) => isSame(wish, row)))
   const missing = wanted.filter((wish) => !standing.some((row) => isSame(wish, row)))
