@@ -1,10 +1,10 @@
 /**
  * BB code as the platform shows it in notices, chats and the timeline. It builds nodes, never markup: whatever is no
- * known tag stays visible text.
+ * known tag stays visible text. An address may hold brackets of its own: `[URL=/marketplace/view/CODE/?params[ticket]=5]`.
  */
 import { h } from '../element.ts'
 
-const TAG = /\[(\/?)(b|i|u|s|url|user|br|code|quote|list|\*)(?:=([^\]]*))?\]|<br\s*\/?>|\n/gi
+const TAG = /\[(\/?)(b|i|u|s|url|user|br|code|quote|list|\*)(?:=((?:[^[\]]|\[[^[\]]*\])*))?\]|<br\s*\/?>|\n/gi
 const PLAIN: Record<string, 'b' | 'i' | 'u' | 's' | 'code' | 'blockquote' | 'ul'> = { b: 'b', i: 'i', u: 'u', s: 's', code: 'code', quote: 'blockquote', list: 'ul' }
 
 export function showBbCode(text: string): HTMLElement {

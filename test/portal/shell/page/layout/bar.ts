@@ -38,8 +38,20 @@ export function showBar(shell: Shell): HTMLElement {
       move('hour', say('clock.hour'), () => HOUR), move('hours', say('clock.hours'), () => 4 * HOUR), move('day', say('clock.day'), () => 24 * HOUR),
       move('morning', say('clock.morning'), () => nextMorning(now, shell.session.portal.zone) - now)),
     h('div', { class: 'bar-side' },
-      h('a', { class: 'bell', href: '/notifications/', 'data-test': 'bell', title: say('menu.notices') }, h('span', { 'aria-hidden': 'true' }, '🔔'), count),
+      h('a', { class: 'bell', href: '/notifications/', 'data-test': 'bell', title: say('menu.notices') }, drawBell(), count),
       h('label', { class: 'become' }, h('span', { class: 'avatar', 'aria-hidden': 'true' }, toInitials(user.name)), become)))
+}
+
+/** A drawing, because fonts differ in whether they have a bell. */
+function drawBell(): SVGElement {
+  const space = 'http://www.w3.org/2000/svg'
+  const bell = document.createElementNS(space, 'svg')
+  for (const [name, value] of [['viewBox', '0 0 24 24'], ['width', '24'], ['height', '24'], ['aria-hidden', 'true']] as const) bell.setAttribute(name, value)
+  const path = document.createElementNS(space, 'path')
+  path.setAttribute('fill', 'currentColor')
+  path.setAttribute('d', 'M12 2a2 2 0 0 1 2 2v.6A6 6 0 0 1 18 10v5l2 2v1H4v-1l2-2v-5a6 6 0 0 1 4-5.4V4a2 2 0 0 1 2-2m-2.2 18h4.4a2.2 2.2 0 0 1-4.4 0')
+  bell.append(path)
+  return bell
 }
 
 export function toInitials(name: string): string {

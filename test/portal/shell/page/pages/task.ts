@@ -5,6 +5,7 @@ import { isBusy, release } from '../parts/busy.ts'
 import { showCard } from '../parts/card.ts'
 import { showChat } from '../parts/chat.ts'
 import { showPersonChoice, toPersonName } from '../parts/people.ts'
+import { COMPANY, DEAL } from '../parts/records.ts'
 import type { Task } from '../parts/records.ts'
 import { showPanel, showRow } from '../parts/row.ts'
 import { companyPath, dealPath, tasksPath } from '../paths.ts'
@@ -25,7 +26,8 @@ export const taskPage: Page = async (shell, { parts }) => {
     const task = await readTask(shell, id)
     if (!task) return
     shell.setTitle(task.title)
-    if (!isBusy(about)) replace(about, showAbout(shell, task))
+    const links = await Promise.all((task.ufCrmTask || []).map((code) => showLink(shell, code)))
+    if (!isBusy(about)) replace(about, showAbout(shell, task, links))
     await chat.draw()
   }
   await draw()
@@ -42,7 +44,7 @@ async function readTask(shell: Shell, id: string): Promise<Task | null> {
   return Array.isArray(answer) ? null : answer.task
 }
 
-function showAbout(shell: Shell, task: Task): HTMLElement[] {
+function showAbout(shell: Shell, task: Task, links: readonly HTMLElement[]): HTMLElement[] {
   const { say, call, user } = shell.session
   const change = (fields: object): Promise<void> => shell.attempt(async () => {
     await call('tasks.task.update', { taskId: task.id, fields })
@@ -66,7 +68,7 @@ function showAbout(shell: Shell, task: Task): HTMLElement[] {
         showRow(say('task.deadline'), 'task-deadline-row', deadline),
         showRow(say('task.responsible'), 'task-responsible', showPersonChoice(shell.session, Number(task.responsibleId), 'task-responsible-choice', (responsible) => change({ RESPONSIBLE_ID: responsible }))),
         showRow(say('task.creator'), 'task-creator', toPersonName(shell.session, task.createdBy)),
-        showRow(say('task.linked'), 'task-linked', (task.ufCrmTask || []).map((code) => showLink(code))),
+        showRow(say('task.linked'), 'task-linked', links.length > 0 ? links : say('common.none')),
         tags.length > 0 ? showRow(say('task.tags'), 'task-tags', tags.map((tag) => h('span', { class: 'tag' }, tag))) : null)),
     showPanel(say('task.description'), 'task-description', h('p', {}, showBbCode(task.description || say('common.none')))),
   ]
@@ -76,9 +78,11 @@ export function toStatus(status: string): 'task.status.2' | 'task.status.3' | 't
   return status === '3' || status === '4' || status === '5' || status === '6' ? `task.status.${status}` : 'task.status.2'
 }
 
-/** `D_10` is a deal, `CO_5` a company. */
-function showLink(code: string): HTMLElement {
-  const [kind, id] = code.split('_')
-  const path = kind === 'D' ? dealPath(id ?? '') : kind === 'CO' ? companyPath(id ?? '') : null
-  return path ? h('a', { href: path, class: 'tag', 'data-test': 'task-link' }, code) : h('span', { class: 'tag' }, code)
+/** `D_10` is a deal, `CO_5` a company; what this person may not read is only named. */
+async function showLink(shell: Shell, code: string): Promise<HTMLElement> {
+  const [kind, id = ''] = code.split('_')
+  const known = kind === 'D' ? { entityTypeId: DEAL, path: dealPath(id) } : kind === 'CO' ? { entityTypeId: COMPANY, path: companyPath(id) } : null
+  if (!known) return h('span', { class: 'tag' }, code)
+  const item = await shell.session.call<{ item: { title: string } }>('crm.item.get', { entityTypeId: known.entityTypeId, id: Number(id) }).then((answer) => answer.item, () => null)
+  return h('a', { href: known.path, class: 'linked', 'data-test': 'task-link', 'data-code': code }, item?.title ?? code)
 }

@@ -3,6 +3,7 @@ import { h, replace } from '../element.ts'
 import { showBbCode } from '../format/bbcode.ts'
 import { toMomentOf } from '../format/moment.ts'
 import { toInitials } from '../layout/bar.ts'
+import { CallError } from '../session.ts'
 import type { Shell } from '../shell.ts'
 import { toPersonName } from './people.ts'
 
@@ -34,12 +35,24 @@ export function showChat(shell: Shell, taskId: string, chatId: number): { elemen
   })
   let last = ''
   const draw = async (): Promise<void> => {
-    const said = chatId ? await readChat(shell, chatId) : await readComments(shell, taskId)
+    const said = await readSaid(shell, taskId, chatId)
+    form.hidden = said === null
+    if (said === null) return replace(list, h('li', { class: 'empty', 'data-test': 'chat-closed' }, say('task.notMember')))
     replace(list, said.map((one) => showSaid(shell, one)))
     if (said.at(-1)?.id !== last) list.scrollTop = list.scrollHeight
     last = said.at(-1)?.id ?? ''
   }
   return { element: h('section', { class: 'chat card' }, h('h2', {}, say('task.chat')), list, form), draw }
+}
+
+/** Null when the person is no member of the chat. */
+async function readSaid(shell: Shell, taskId: string, chatId: number): Promise<Said[] | null> {
+  try {
+    return chatId ? await readChat(shell, chatId) : await readComments(shell, taskId)
+  } catch (error) {
+    if (error instanceof CallError && error.code === 'ACCESS_ERROR') return null
+    throw error
+  }
 }
 
 async function readChat(shell: Shell, chatId: number): Promise<Said[]> {

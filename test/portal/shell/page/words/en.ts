@@ -19,7 +19,7 @@ export const en: Record<keyof typeof es, string> = {
   'contact.mail': 'E-mail', 'contact.phone': 'Phone', 'contact.none': 'No contacts',
   'task.title': 'Tasks', 'task.name': 'Title', 'task.status': 'Status', 'task.deadline': 'Deadline', 'task.responsible': 'Responsible', 'task.creator': 'Creator',
   'task.none': 'No tasks', 'task.mine': 'My tasks', 'task.all': 'All', 'task.open': 'Open', 'task.closed': 'Closed', 'task.noDeadline': 'No deadline', 'task.linked': 'CRM items', 'task.description': 'Description',
-  'task.chat': 'Task chat', 'task.write': 'Write a message', 'task.new': 'New task', 'task.tags': 'Tags', 'task.overdue': 'Overdue', 'task.save': 'Save',
+  'task.chat': 'Task chat', 'task.write': 'Write a message', 'task.new': 'New task', 'task.tags': 'Tags', 'task.overdue': 'Overdue', 'task.notMember': 'Only participants of the task read its chat.', 'task.save': 'Save',
   'task.start': 'Start', 'task.pause': 'Pause', 'task.defer': 'Defer', 'task.complete': 'Complete', 'task.renew': 'Resume', 'task.approve': 'Accept', 'task.disapprove': 'Return',
   'task.status.2': 'Pending', 'task.status.3': 'In progress', 'task.status.4': 'Awaiting control', 'task.status.5': 'Completed', 'task.status.6': 'Deferred',
   'notice.title': 'Notifications', 'notice.none': 'There are no notifications.', 'notice.readAll': 'Mark all as read', 'notice.system': 'System',

@@ -17,7 +17,7 @@ export const es = {
   'contact.mail': 'Correo', 'contact.phone': 'Teléfono', 'contact.none': 'Sin contactos',
   'task.title': 'Tareas', 'task.name': 'Título', 'task.status': 'Estado', 'task.deadline': 'Fecha límite', 'task.responsible': 'Responsable', 'task.creator': 'Creador',
   'task.none': 'Sin tareas', 'task.mine': 'Mis tareas', 'task.all': 'Todas', 'task.open': 'Abiertas', 'task.closed': 'Cerradas', 'task.noDeadline': 'Sin fecha límite', 'task.linked': 'Elementos del CRM', 'task.description': 'Descripción',
-  'task.chat': 'Chat de la tarea', 'task.write': 'Escribir un mensaje', 'task.new': 'Nueva tarea', 'task.tags': 'Etiquetas', 'task.overdue': 'Vencida', 'task.save': 'Guardar',
+  'task.chat': 'Chat de la tarea', 'task.write': 'Escribir un mensaje', 'task.new': 'Nueva tarea', 'task.tags': 'Etiquetas', 'task.overdue': 'Vencida', 'task.notMember': 'Solo los participantes de la tarea leen su chat.', 'task.save': 'Guardar',
   'task.start': 'Iniciar', 'task.pause': 'Pausar', 'task.defer': 'Posponer', 'task.complete': 'Completar', 'task.renew': 'Reanudar', 'task.approve': 'Aceptar', 'task.disapprove': 'Devolver',
   'task.status.2': 'Pendiente', 'task.status.3': 'En curso', 'task.status.4': 'Por revisar', 'task.status.5': 'Completada', 'task.status.6': 'Pospuesta',
   'notice.title': 'Notificaciones', 'notice.none': 'No hay notificaciones.', 'notice.readAll': 'Marcar todas como leídas', 'notice.system': 'Sistema',
