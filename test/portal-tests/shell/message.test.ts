@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { parseMessage, toReply } from '../../portal/shell/page/frame/message.ts'
+import { parseMessage, toReply } from '../../portal/shell/client/frame/message.ts'
 
 describe('a command of an app is read off the wire as the vendor writes it', () => {
   test('a command without parameters has only its ends', () => {

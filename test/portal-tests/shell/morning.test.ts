@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { fromLocalField, toLocalField } from '../../portal/shell/page/format/moment.ts'
-import { nextMorning } from '../../portal/shell/page/format/morning.ts'
+import { fromLocalField, toLocalField } from '../../portal/shell/client/format/moment.ts'
+import { nextMorning } from '../../portal/shell/client/format/morning.ts'
 
 test.each([
   ['before eight it is the same day', '2026-11-22T05:00:00Z', 'Europe/Madrid', '2026-11-22T07:00:00.000Z'],

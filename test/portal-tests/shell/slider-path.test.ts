@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { parseSliderPath } from '../../portal/shell/page/frame/slider-path.ts'
+import { parseSliderPath } from '../../portal/shell/client/frame/slider-path.ts'
 
 test.each([
   ['/crm/type/0/details/0/../../../../../crm/deal/details/5/?IFRAME=Y', '/crm/deal/details/5/?IFRAME=Y', 1640],

@@ -26,12 +26,12 @@ let script: Promise<string> | undefined
 let styles: Promise<string> | undefined
 
 export function readScript(): Promise<string> {
-  script ??= fromSources ? bundleScript(join(sources, 'page', 'main.ts')) : readFile(join(root, 'dist', 'portal', 'shell', 'main.js'), 'utf8')
+  script ??= fromSources ? bundleScript(join(sources, 'client', 'main.ts')) : readFile(join(root, 'dist', 'portal', 'shell', 'main.js'), 'utf8')
   return script
 }
 
 export function readStyles(): Promise<string> {
-  styles ??= joinStyles(join(sources, 'page', 'styles'))
+  styles ??= joinStyles(join(sources, 'client', 'styles'))
   return styles
 }
 
