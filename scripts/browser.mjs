@@ -60,7 +60,7 @@ export function findBrowser(environment = process.env, places = usualPlaces) {
 
 function run(command, args, limit) {
   console.log(`browser: ${command} ${args.join(' ')} (at most ${limit / minute} min)`)
-  const done = spawnSync(command, args, { stdio: 'inherit', timeout: limit, env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } })
+  const done = spawnSync(command, args, { stdio: ['ignore', 'ignore', 'inherit'], timeout: limit, env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } })
   return done.status === 0
 }
 

@@ -54,7 +54,7 @@ function findBinaries() {
 function installWithApt() {
   if (!isRoot || !existsSync('/usr/bin/apt-get')) return
   // RUNLEVEL=1: the package is wanted for its programs; its own service is not started.
-  const options = { stdio: 'inherit', timeout: 8 * minute, env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' } }
+  const options = { stdio: ['ignore', 'ignore', 'inherit'], timeout: 8 * minute, env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' } }
   console.log('postgres: not installed, apt-get install postgresql (at most 8 min)')
   spawnSync('apt-get', ['update', '-qq'], options)
   spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'postgresql'], options)
@@ -67,16 +67,26 @@ function readOwner() {
   return { uid: read('-u'), gid: read('-g') }
 }
 
+function initialise(binaries, folder, owner) {
+  if (isRoot) chownSync(folder, owner.uid, owner.gid)
+  execFileSync(join(binaries, 'initdb'),
+    ['-D', join(folder, 'data'), '-U', 'postgres', '--auth=trust', '--encoding=UTF8', '--locale=C.UTF-8', '--no-sync'],
+    { ...owner, cwd: folder, stdio: 'ignore', timeout: minute })
+}
+
 async function startServer() {
   if (findBinaries() === null) installWithApt()
   const binaries = findBinaries()
   if (binaries === null) throw new Error('no PostgreSQL server and none could be installed: install the package "postgresql", or set DATABASE_URL')
   const owner = readOwner()
   const folder = mkdtempSync(join(tmpdir(), 'desk-postgres-'))
-  if (isRoot) chownSync(folder, owner.uid, owner.gid)
+  try {
+    initialise(binaries, folder, owner)
+  } catch (error) {
+    rmSync(folder, { recursive: true, force: true })
+    throw error
+  }
   const data = join(folder, 'data')
-  execFileSync(join(binaries, 'initdb'), ['-D', data, '-U', 'postgres', '--auth=trust', '--encoding=UTF8', '--locale=C.UTF-8', '--no-sync'],
-    { ...owner, cwd: folder, stdio: 'ignore', timeout: minute })
   const port = await readFreePort()
   const server = spawn(join(binaries, 'postgres'), ['-D', data, '-p', String(port), '-c', 'listen_addresses=127.0.0.1',
     '-c', `unix_socket_directories=${folder}`, '-c', 'fsync=off', '-c', 'log_min_messages=fatal'],
