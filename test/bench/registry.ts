@@ -1,5 +1,6 @@
 /** Every bench, in the order of the table. A new one is a file beside this and a line here. */
 import type { Bench } from './bench.ts'
+import { calendarBench } from './calendar.ts'
 import { intl } from './intl.ts'
 
-export const benches: readonly Bench[] = [intl]
+export const benches: readonly Bench[] = [intl, calendarBench]

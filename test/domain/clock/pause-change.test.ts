@@ -71,8 +71,8 @@ test('any number of pauses never brings a due forward, and one of no length chan
       at = Math.min(at + wait * 1000, before)
       clock = resume(pause(clock, toLima(at)), toLima(at + length * 1000))
       at += length * 1000
-      expect(readPromise(clock).dueAt).toBeGreaterThanOrEqual(before)
-      if (length === 0) expect(readPromise(clock).dueAt).toBe(before)
+      const moved = readPromise(clock).dueAt - before
+      expect(length === 0 ? moved === 0 : moved >= 0).toBe(true)
     }
   }))
 })
