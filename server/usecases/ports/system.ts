@@ -29,6 +29,8 @@ export interface Vault {
   open(purpose: Purpose, sealed: string, context: string): string
   /** Keyed, one-way; for finding and comparing what must not be stored. */
   digest(purpose: Purpose, plain: string): string
+  /** The digest under every secret still known, the current one first: what was stored before a rotation is found by these. */
+  digests(purpose: Purpose, plain: string): readonly string[]
 }
 
 export type Purpose = 'token-chain' | 'session' | 'setup' | 'oauth-state' | 'application-token' | 'coupon' | 'secrets-box'
