@@ -3,7 +3,7 @@
  * only from their answers; plain http, private and loopback addresses only for hosts the operator listed.
  */
 import { lookup as systemLookup, type LookupAddress } from 'node:dns'
-import { Agent as HttpsAgent, type AgentOptions } from 'node:https'
+import { Agent as HttpsAgent } from 'node:https'
 import { BlockList, isIP, type LookupFunction } from 'node:net'
 import { Fault } from '../../usecases/ports/system.ts'
 
@@ -54,7 +54,7 @@ export function createAddresses(rules: AddressRules): Addresses {
       return `${url.origin}/rest`
     },
     tokenAddress: (serverEndpoint) => `${new URL(serverEndpoint).origin}/oauth/token/`,
-    agent: new HttpsAgent({ keepAlive: true, lookup: createGuardedLookup(insecure) } as AgentOptions),
+    agent: new HttpsAgent({ keepAlive: true, lookup: createGuardedLookup(insecure) }),
   }
 }
 
