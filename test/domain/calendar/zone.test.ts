@@ -17,7 +17,7 @@ describe('the wall clock of an instant', () => {
       const expected = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone)
       expect(readZone(zone).offsetAt(at)).toBe(expected.offsetNanoseconds / 1e6)
       expect(readLocalDate(zone, at)).toBe(expected.toPlainDate().toString())
-    }), { numRuns: 400 })
+    }), { numRuns: 250 })
   })
 })
 
@@ -28,7 +28,7 @@ describe('the instant of a wall clock', () => {
       const earlier = plain.toZonedDateTime(zone, { disambiguation: 'earlier' })
       fc.pre(earlier.toPlainDateTime().equals(plain))
       expect(iso(readZone(zone).instantOf(wall))).toBe(iso(earlier.epochMilliseconds))
-    }), { numRuns: 400 })
+    }), { numRuns: 250 })
   })
 
   test('near each change of a DST zone is its first occurrence, or in a gap the first instant after it', () => {
@@ -41,7 +41,7 @@ describe('the instant of a wall clock', () => {
       const isInGap = zone.wallAt(at) !== wall
       const isFirstAfterGap = zone.wallAt(at) > wall && zone.wallAt(at - 1000) < wall
       expect(isInGap ? isFirstAfterGap : at === first).toBe(true)
-    }), { numRuns: 400 })
+    }), { numRuns: 250 })
   })
 
   test.each([
