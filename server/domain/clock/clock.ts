@@ -12,7 +12,7 @@ import type { ServiceLevel } from '../service-level/service-level.ts'
 import type { Target } from '../service-level/target.ts'
 import { toWholeSecond, type Instant, type Milliseconds } from '../time.ts'
 import type { Pause } from './pause.ts'
-import { makePromise, type PinnedLevel, type PinnedSchedule, type Promised, type PromiseMade } from './promise.ts'
+import { makePromise, toPinnedLevel, type PinnedLevel, type PinnedSchedule, type Promised, type PromiseMade } from './promise.ts'
 import type { Rung } from './warnings.ts'
 
 export type { Pause } from './pause.ts'
@@ -76,7 +76,9 @@ export interface ClockOpening {
 export function openClock({ no, kind, startAt, level, calendar, scheduleVersion }: ClockOpening): Clock {
   const fromAt = toWholeSecond(startAt)
   const schedule = { key: level.scheduleKey, version: scheduleVersion }
-  const { promise, ladder } = makePromise({ no: 1, madeAt: fromAt, reason: 'opened', level, calendar, pauses: [], basis: { fromAt, target: level.target, schedule } })
+  const { promise, ladder } = makePromise({
+    no: 1, madeAt: fromAt, reason: 'opened', level: toPinnedLevel(level), warnings: level.warnings, calendar, pauses: [], basis: { fromAt, target: level.target, schedule },
+  })
   return {
     no, kind, startAt: fromAt, level: promise.level, target: level.target, schedule,
     promises: [promise], ladder, decided: [], pauses: [], breach: null, ended: null,

@@ -22,7 +22,8 @@ export function mergeInto(survivor: Clock, absorbed: Clock, at: Instant): { read
 
 export interface EarlierStart {
   readonly clock: Clock
-  readonly level: ServiceLevel
+  /** The clock's level: its warnings are counted anew. */
+  readonly level: Pick<ServiceLevel, 'warnings'>
   /** Counts the basis of the current promise. */
   readonly calendar: Calendar
   readonly startAt: Instant
@@ -33,6 +34,8 @@ export interface EarlierStart {
 export function chooseEarlierPromise({ clock, level, calendar, startAt, at }: EarlierStart): PromiseMade | null {
   const current = readPromise(clock)
   const basis = { ...current.basis, fromAt: Math.min(current.basis.fromAt, toWholeSecond(startAt)) }
-  const made = makePromise({ no: current.no + 1, madeAt: toWholeSecond(at), reason: 'restored', level, calendar, basis, pauses: toCuts(clock.pauses) })
+  const made = makePromise({
+    no: current.no + 1, madeAt: toWholeSecond(at), reason: 'restored', level: current.level, warnings: level.warnings, calendar, basis, pauses: toCuts(clock.pauses),
+  })
   return made.promise.dueAt < current.dueAt ? made : null
 }

@@ -11,7 +11,7 @@ import type { ServiceLevel } from '../service-level/service-level.ts'
 import { toWholeSecond, type Instant } from '../time.ts'
 import { checkRunning, readPromise, type Clock } from './clock.ts'
 import { toCuts } from './pause.ts'
-import { makePromise, type Basis, type PromiseMade } from './promise.ts'
+import { makePromise, toPinnedLevel, type Basis, type PromiseMade } from './promise.ts'
 import { isOver } from './sweep.ts'
 import { readLadder } from './warnings.ts'
 
@@ -62,14 +62,16 @@ export function chooseLevelPromise(change: LevelChange): LevelDecision {
   }
 
   function promise(basis: Basis, reason: 'coupon' | 'better-level' | 'worse-level'): PromiseMade {
-    return makePromise({ no: current.no + 1, madeAt: at, reason, level, calendar, basis, pauses: toCuts(clock.pauses) })
+    return makePromise({
+      no: current.no + 1, madeAt: at, reason, level: toPinnedLevel(level), warnings: level.warnings, calendar, basis, pauses: toCuts(clock.pauses),
+    })
   }
 
   /** The old due under the new level's warnings: a coupon spent shortly before a due that was already better. */
   function keepDue(): PromiseMade {
     const lost = toUnion([...calendar.schedule.closures, ...toCuts(clock.pauses)])
     return {
-      promise: { ...current, no: current.no + 1, madeAt: at, reason: 'coupon', level: { key: level.key, version: level.version } },
+      promise: { ...current, no: current.no + 1, madeAt: at, reason: 'coupon', level: toPinnedLevel(level) },
       ladder: readLadder({ warnings: level.warnings, dueAt: current.dueAt, madeAt: at, calendar, lost }),
     }
   }

@@ -17,8 +17,8 @@ export function checkPause(clock: Clock, at: Instant): void {
 
 export interface Resumption {
   readonly clock: Clock
-  /** The clock's own level version. */
-  readonly level: ServiceLevel
+  /** The clock's level: its warnings are counted anew. */
+  readonly level: Pick<ServiceLevel, 'warnings'>
   /** Counts the basis of the current promise. */
   readonly calendar: Calendar
   readonly at: Instant
@@ -33,7 +33,7 @@ export function chooseResumedPromise({ clock, level, calendar, at }: Resumption)
   if (!isPaused(clock)) throw new Refusal('clock.running', { clock: clock.no })
   const current = readPromise(clock)
   const endedAt = toWholeSecond(at)
-  const pauses = toCuts(clock.pauses.map((pause) => (pause.untilAt === null ? { ...pause, untilAt: endedAt } : pause)))
-  const made = makePromise({ no: current.no + 1, madeAt: endedAt, reason: 'pause', level, calendar, basis: current.basis, pauses })
+  const pauses = toCuts(clock.pauses, endedAt)
+  const made = makePromise({ no: current.no + 1, madeAt: endedAt, reason: 'pause', level: current.level, warnings: level.warnings, calendar, basis: current.basis, pauses })
   return made.promise.dueAt > current.dueAt ? made : null
 }

@@ -20,7 +20,10 @@ export function readLatestEnd(pause: Pause): Instant | null {
   return pause.maximumMs === null ? null : pause.fromAt + pause.maximumMs
 }
 
-/** The ended pauses as lost time. A running one costs what it costs when it ends. */
-export function toCuts(pauses: readonly Pause[]): readonly Cut[] {
-  return pauses.flatMap(({ fromAt, untilAt }) => (untilAt === null ? [] : [{ startAt: fromAt, endAt: untilAt }]))
+/** Pauses as lost time. A running one is left out, because it costs what it costs when it ends; or it ends at `runningUntilAt`. */
+export function toCuts(pauses: readonly Pause[], runningUntilAt: Instant | null = null): readonly Cut[] {
+  return pauses.flatMap(({ fromAt, untilAt }) => {
+    const endAt = untilAt ?? runningUntilAt
+    return endAt === null ? [] : [{ startAt: fromAt, endAt }]
+  })
 }

@@ -35,6 +35,11 @@ export interface Promised {
   readonly basis: Basis
 }
 
+/** The version of a level that a promise names. */
+export function toPinnedLevel({ key, version }: ServiceLevel): PinnedLevel {
+  return { key, version }
+}
+
 /** A promise with the warnings that belong to it. */
 export interface PromiseMade {
   readonly promise: Promised
@@ -45,7 +50,8 @@ export interface PromiseInput {
   readonly no: number
   readonly madeAt: Instant
   readonly reason: PromiseReason
-  readonly level: ServiceLevel
+  readonly level: PinnedLevel
+  readonly warnings: ServiceLevel['warnings']
   /** Counts the basis: pinned weekly hours with today's dated exceptions. */
   readonly calendar: Calendar
   readonly basis: Basis
@@ -55,11 +61,11 @@ export interface PromiseInput {
 /** Reasons that come with a level of their own; only they announce themselves at once (`opening`). */
 const announcing: readonly PromiseReason[] = ['opened', 'better-level', 'worse-level', 'coupon']
 
-export function makePromise({ no, madeAt, reason, level, calendar, basis, pauses }: PromiseInput): PromiseMade {
+export function makePromise({ no, madeAt, reason, level, warnings, calendar, basis, pauses }: PromiseInput): PromiseMade {
   const { dueAt, effectiveDueAt, lost } = readDue({ startAt: basis.fromAt, target: basis.target, calendar, pauses })
-  const warnings = announcing.includes(reason) ? level.warnings : level.warnings.filter(({ unit }) => unit !== 'opening')
+  const rungs = announcing.includes(reason) ? warnings : warnings.filter(({ unit }) => unit !== 'opening')
   return {
-    promise: { no, madeAt, dueAt, effectiveDueAt, reason, level: { key: level.key, version: level.version }, basis },
-    ladder: readLadder({ warnings, dueAt, madeAt, calendar, lost }),
+    promise: { no, madeAt, dueAt, effectiveDueAt, reason, level, basis },
+    ladder: readLadder({ warnings: rungs, dueAt, madeAt, calendar, lost }),
   }
 }

@@ -48,8 +48,8 @@ export function isTouched(clock: Clock, spans: readonly Span[]): boolean {
 
 export interface ScheduleChange {
   readonly clock: Clock
-  /** The clock's own level version: its warnings are counted anew. */
-  readonly level: ServiceLevel
+  /** The clock's level: its warnings are counted anew. */
+  readonly level: Pick<ServiceLevel, 'warnings'>
   /** Compiled from `toPinnedSchedule(the version of the promise's basis, the new version)`. */
   readonly calendar: Calendar
   readonly at: Instant
@@ -68,7 +68,8 @@ export function chooseSchedulePromise({ clock, level, calendar, at, noticeFromMs
   const current = readPromise(clock)
   if (isOver(clock, at)) return { kind: 'kept', why: 'over' }
   const made = makePromise({
-    no: current.no + 1, madeAt: toWholeSecond(at), reason: 'schedule', level, calendar, basis: current.basis, pauses: toCuts(clock.pauses),
+    no: current.no + 1, madeAt: toWholeSecond(at), reason: 'schedule', level: current.level, warnings: level.warnings, calendar, basis: current.basis,
+    pauses: toCuts(clock.pauses),
   })
   const { dueAt } = made.promise
   if (dueAt <= current.dueAt) return { kind: 'kept', why: 'not-later' }
