@@ -3,7 +3,7 @@ import { emit } from '../../portal/kernel/emit.ts'
 import { RestError, V3Error } from '../../portal/kernel/error.ts'
 import { register } from '../../portal/kernel/method.ts'
 import { toPage } from '../../portal/kernel/paged.ts'
-import { toId } from '../../portal/kernel/params.ts'
+import { toId, toMap } from '../../portal/kernel/params.ts'
 
 let changes = 0
 
@@ -29,7 +29,11 @@ register('probe.fail', 2, {
 register('probe.map', 2, { scope: '', run: () => ({ ID: '7', NUMBER: 7, LIST: [{ ID: 11 }], EMPTY: [] }) })
 register('probe.list', 2, {
   scope: '',
-  run: ({ params }) => toPage(Array.from({ length: toId(params['size']) ?? 120 }, (_, index) => ({ id: index + 1 })), params['start']),
+  run({ params }) {
+    const after = toId(toMap(params['filter'])['>id']) ?? 0
+    const rows = Array.from({ length: 120 }, (_, index) => ({ id: index + 1 })).filter(({ id }) => id > after)
+    return toPage(rows, params['start'])
+  },
 })
 register('probe.change', 2, {
   scope: '',

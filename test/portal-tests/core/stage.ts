@@ -1,6 +1,7 @@
 /** A world for the tests of the portal itself, and small clients for it. */
 import type { AppRegistration, InstalledApp } from '../../portal/kernel/app.ts'
 import type { Portal } from '../../portal/kernel/portal.ts'
+import type { User } from '../../portal/kernel/user.ts'
 import { getPortal, type World } from '../../portal/kernel/world.ts'
 import { finishInstall, installApp } from '../../portal/apps/lifecycle.ts'
 import { issueGrant } from '../../portal/oauth/grant.ts'
@@ -28,6 +29,12 @@ export async function setStage({ limits = false, finished = true }: { limits?: b
   if (finished) finishInstall(world, desk, app)
   const { accessToken, refreshToken } = issueGrant(world, desk, app, 1)
   return { world, desk, app, token: accessToken, refreshToken }
+}
+
+export function getUser(portal: Portal, id: number): User {
+  const user = portal.users.get(id)
+  if (!user) throw new Error(`no user ${id} on ${portal.key}`)
+  return user
 }
 
 export interface Answer {

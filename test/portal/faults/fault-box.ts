@@ -66,6 +66,7 @@ export class FaultBox {
 
   clear(): void {
     this.#rules = []
+    this.#lastId = 0
     this.#chaos = null
   }
 
