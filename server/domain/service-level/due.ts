@@ -3,8 +3,9 @@
  * so that an explanation can never differ from the due it explains (sla-rules 9).
  */
 import { addOutside, lastOpenOutside, readLost, toUnion, type Cut } from '../calendar/lost-time.ts'
+import type { Interval } from '../calendar/schedule.ts'
 import type { Calendar } from '../calendar/service-time.ts'
-import { day, hour, type Instant, type Milliseconds } from '../time.ts'
+import { day, hour, type Instant, type LocalDate, type Milliseconds } from '../time.ts'
 import type { EndRule, Target } from './target.ts'
 
 export interface DueQuestion {
@@ -16,11 +17,20 @@ export interface DueQuestion {
   readonly pauses?: readonly Cut[]
 }
 
-/** A rule that moved something, in the order of use. A message or a due that needed no rule has none. */
+/**
+ * A rule that was used, in order; one that moved nothing is not there. `readDue` gives those of the sum (`start`, `gap`,
+ * `end`, `time`), `explainDue` adds the dates and the lost times between start and due.
+ */
 export type Rule =
   | { readonly code: 'start.rolled'; readonly fromAt: Instant; readonly toAt: Instant }
+  | { readonly code: 'holiday.skipped'; readonly on: LocalDate; readonly name: string }
+  /** Other hours than the week's; no interval = closed. */
+  | { readonly code: 'special.counted'; readonly on: LocalDate; readonly name: string; readonly intervals: readonly Interval[] }
   | { readonly code: 'gap.skipped'; readonly toAt: Instant }
   | { readonly code: 'end.rolled'; readonly endRule: EndRule; readonly fromAt: Instant; readonly toAt: Instant }
+  /** What one closure or pause took by itself; `reason` is a published text or a catalogued reason. */
+  | { readonly code: 'closure.taken' | 'pause.taken'; readonly startAt: Instant; readonly endAt: Instant; readonly reason: string; readonly lostMs: Milliseconds }
+  /** What all closures and pauses took together, overlaps counted once. */
   | { readonly code: 'time.lost'; readonly lostMs: Milliseconds; readonly fromAt: Instant; readonly toAt: Instant }
 
 export interface Due {

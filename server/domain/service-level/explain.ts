@@ -2,12 +2,12 @@
  * Why a due is when it is (sla-rules 9): the intervals counted and the rules used, as data. The due comes from `readDue`
  * itself, and this file only lists what lies between start and due; sentences are built from it elsewhere.
  */
-import { toLocalDate, toDayNumber, type DayNumber } from '../calendar/local-date.ts'
+import { readWeekday, toDayNumber, toLocalDate, type DayNumber } from '../calendar/local-date.ts'
 import { readLost, toUnion, type Cut } from '../calendar/lost-time.ts'
 import type { OpenInterval } from '../calendar/service-days.ts'
 import type { Calendar } from '../calendar/service-time.ts'
-import type { Instant, LocalDate, Milliseconds } from '../time.ts'
-import { readDue, type Due, type DueQuestion } from './due.ts'
+import type { Instant, LocalDate } from '../time.ts'
+import { readDue, type Due, type DueQuestion, type Rule } from './due.ts'
 import type { Target } from './target.ts'
 
 /** What one date gave. `off` = closed by the weekly hours. */
@@ -18,14 +18,6 @@ export interface CountedDay {
   readonly name: string | null
   /** Its service time between start and due, without closures and pauses. */
   readonly intervals: readonly OpenInterval[]
-}
-
-export interface LostTime extends Cut {
-  readonly kind: 'closure' | 'pause'
-  /** A published text of a closure, a catalogued reason of a pause. */
-  readonly reason: string
-  /** What it took by itself; where two overlap, the sum is more than was lost. */
-  readonly lostMs: Milliseconds
 }
 
 export interface Explanation extends Due {
@@ -39,7 +31,6 @@ export interface Explanation extends Due {
    * whole days what the desk has to answer in. For `clock_hour` the plain time.
    */
   readonly intervals: readonly OpenInterval[]
-  readonly lostTimes: readonly LostTime[]
 }
 
 /** A pause with its catalogued reason. */
@@ -53,7 +44,24 @@ export function explainDue(question: DueQuestion & { readonly pauses?: readonly 
   const isPlain = target.unit === 'clock_hour'
   const days = isPlain ? [] : readDays(calendar, due, startAt)
   const intervals = isPlain ? cutOut({ openAt: startAt, closeAt: due.dueAt }, due.lost) : days.flatMap((day) => day.intervals)
-  return { ...due, startAt, target, zone: calendar.zone.id, days, intervals, lostTimes: readLostTimes(calendar, pauses, due, isPlain) }
+  const dated = target.unit === 'calendar_day' ? [] : readDatedRules(calendar, days)
+  const taken = readTaken(calendar, pauses, due, isPlain)
+  const rules = [
+    ...due.rules.filter(({ code }) => code === 'start.rolled'), ...dated,
+    ...due.rules.filter(({ code }) => code === 'gap.skipped' || code === 'end.rolled'), ...taken,
+    ...due.rules.filter(({ code }) => code === 'time.lost'),
+  ]
+  return { ...due, rules, startAt, target, zone: calendar.zone.id, days, intervals }
+}
+
+/** Exceptions that changed the hours of a date. A holiday on a day that is closed anyway skips nothing; calendar days count through them. */
+function readDatedRules(calendar: Calendar, days: readonly CountedDay[]): readonly Rule[] {
+  return days.flatMap(({ on, hours, name }): readonly Rule[] => {
+    const number = toDayNumber(on)
+    if (hours === 'special') return [{ code: 'special.counted', on, name: name ?? '', intervals: calendar.hoursOf(number) }]
+    const isWorkingDay = calendar.schedule.week[readWeekday(number)]?.length !== 0
+    return hours === 'holiday' && isWorkingDay ? [{ code: 'holiday.skipped', on, name: name ?? '' }] : []
+  })
 }
 
 function readDays(calendar: Calendar, due: Due, startAt: Instant): readonly CountedDay[] {
@@ -77,11 +85,11 @@ function readDays(calendar: Calendar, due: Due, startAt: Instant): readonly Coun
   }
 }
 
-function readLostTimes(calendar: Calendar, pauses: readonly NamedPause[], due: Due, isPlain: boolean): readonly LostTime[] {
+function readTaken(calendar: Calendar, pauses: readonly NamedPause[], due: Due, isPlain: boolean): readonly Rule[] {
   const between = isPlain ? (a: Instant, b: Instant) => b - a : calendar.between
-  const closures = isPlain ? [] : calendar.schedule.closures.map((closure) => ({ kind: 'closure' as const, ...closure }))
-  return [...closures, ...pauses.map((pause) => ({ kind: 'pause' as const, ...pause }))]
-    .map((cut) => ({ ...cut, lostMs: readLost(between, toUnion([cut]), due.countedFromAt, due.dueAt) }))
+  const closures = isPlain ? [] : calendar.schedule.closures.map((closure) => ({ code: 'closure.taken' as const, ...closure }))
+  return [...closures, ...pauses.map((pause) => ({ code: 'pause.taken' as const, ...pause }))]
+    .map(({ code, startAt, endAt, reason }) => ({ code, startAt, endAt, reason, lostMs: readLost(between, toUnion([{ startAt, endAt }]), due.countedFromAt, due.dueAt) }))
     .filter(({ lostMs }) => lostMs > 0)
     .sort((a, b) => a.startAt - b.startAt)
 }

@@ -48,7 +48,9 @@ describe('the next action of a clock', () => {
     const warned = { ...clock, decided: ['4.service_hour', '1.service_hour'] }
     expect(readNextAction(warned)).toEqual({ kind: 'breach', at: lima('2026-03-03 15:00:01') })
     const dueAt = lima('2026-03-03 15:00')
-    expect(readNextAction({ ...warned, breach: { breachAt: dueAt, detectedAt: dueAt + 1000, excused: null } })).toBeNull()
+    const breach = { breachAt: dueAt, detectedAt: dueAt + 1000, excused: null }
+    expect(readNextAction({ ...warned, breach })).toBeNull()
+    expect(readNextAction({ ...clock, breach })).toBeNull()
   })
 
   test('is nothing once the clock ended', () => {

@@ -27,7 +27,9 @@ describe('an explanation', () => {
       ['2026-04-05', 'off', null, ''],
       ['2026-04-06', 'weekly', null, '08:00-17:00'],
     ])
-    expect(explanation.rules).toEqual([])
+    expect(explanation.rules).toEqual([
+      { code: 'holiday.skipped', on: '2026-04-02', name: 'Jueves Santo' }, { code: 'holiday.skipped', on: '2026-04-03', name: 'Viernes Santo' },
+    ])
   })
 
   test('says that a message outside the schedule began to count at the next opening', () => {
@@ -44,9 +46,20 @@ describe('an explanation', () => {
     const closed = compileCalendar({ ...deskSchedule, closures: [{ startAt: lima('2026-03-09 10:00'), endAt: lima('2026-03-09 14:00'), reason: 'power' }] })
     const pauses = [{ startAt: lima('2026-03-09 13:00'), endAt: lima('2026-03-09 15:00'), reason: 'licence-check' }]
     const explanation = explainDue({ startAt: lima('2026-03-06 17:00'), target: { value: 1, unit: 'business_day' }, calendar: closed, pauses })
-    expect(explanation.rules).toEqual([{ code: 'time.lost', lostMs: 5 * 3_600_000, fromAt: lima('2026-03-09 17:00'), toAt: lima('2026-03-10 11:30') }])
-    expect(explanation.lostTimes.map(({ kind, reason, lostMs }) => [kind, reason, lostMs / 3_600_000])).toEqual([['closure', 'power', 4], ['pause', 'licence-check', 2]])
+    expect(explanation.rules).toEqual([
+      { code: 'closure.taken', startAt: lima('2026-03-09 10:00'), endAt: lima('2026-03-09 14:00'), reason: 'power', lostMs: 4 * 3_600_000 },
+      { code: 'pause.taken', startAt: lima('2026-03-09 13:00'), endAt: lima('2026-03-09 15:00'), reason: 'licence-check', lostMs: 2 * 3_600_000 },
+      { code: 'time.lost', lostMs: 5 * 3_600_000, fromAt: lima('2026-03-09 17:00'), toAt: lima('2026-03-10 11:30') },
+    ])
     expect(days(explanation).at(-2)).toEqual(['2026-03-09', 'weekly', null, '08:00-10:00 15:00-18:30'])
+  })
+
+  test('names special hours, and no holiday that fell on a closed day or was counted through', () => {
+    const specialDays = [{ on: '2026-04-04', name: 'Sábado laborable', intervals: [{ from: 540, to: 780 }] }]
+    const calendar = compileCalendar({ ...desk.schedule, specialDays, holidays: [{ on: '2026-04-05', name: 'Pascua' }] })
+    const codes = (value: number, unit: Target['unit']) => explainDue({ startAt: lima('2026-04-03 17:00'), target: { value, unit }, calendar }).rules
+    expect(codes(2, 'business_day')).toEqual([{ code: 'special.counted', ...specialDays[0] }])
+    expect(codes(3, 'calendar_day')).toEqual([])
   })
 
   test('of clock hours is the plain time', () => {
@@ -74,7 +87,9 @@ describe('for every due', () => {
     fc.assert(fc.property(schedules({ closures: true }), instants, targets, pauses, (schedule, startAt, target, cuts) => {
       const question = { startAt, target, calendar: compileCalendar(schedule), pauses: cuts }
       const explanation = explainDue(question)
-      expect(explanation).toMatchObject(readDue(question))
+      const { rules, ...due } = readDue(question)
+      expect(explanation).toMatchObject(due)
+      for (const rule of rules) expect(explanation.rules).toContainEqual(rule)
       const counted = explanation.intervals.reduce((sum, { openAt, closeAt }) => sum + closeAt - openAt, 0)
       const isHours = target.unit === 'clock_hour' || target.unit === 'service_hour'
       expect(isHours ? counted : target.value * 3_600_000).toBe(target.value * 3_600_000)
