@@ -4,6 +4,7 @@ import { RestError } from '../../kernel/error.ts'
 import { type Call, register } from '../../kernel/method.ts'
 import { toPage } from '../../kernel/paged.ts'
 import { toList, toText } from '../../kernel/params.ts'
+import { toDownloadUrl } from '../disk/download.ts'
 import { storedFiles, storeFile } from '../disk/file.ts'
 import { isRecord, readInteger, readRecord, readText } from '../wire/params.ts'
 import { orderRows } from '../wire/rows.ts'
@@ -47,8 +48,7 @@ function readComment(call: Call): Comment {
 function toView(call: Call, comment: Comment): Record<string, unknown> {
   const { id, entityId, entityTypeId, at, text, authorId } = comment
   const files = Object.fromEntries(comment.files.map((file) => {
-    const url = `http://${call.portal.host}/rest/download.json?token=file-${file}`
-    return [file, { id: file, name: storedFiles(call.portal).get(file)?.name ?? '', urlDownload: url }]
+    return [file, { id: file, name: storedFiles(call.portal).get(file)?.name ?? '', urlDownload: toDownloadUrl(call.portal, file) }]
   }))
   return {
     ID: String(id), ENTITY_ID: String(entityId), ENTITY_TYPE: toEntityName(entityTypeId), CREATED: call.portal.iso(at), COMMENT: text,

@@ -3,6 +3,7 @@ import { RestError } from '../../kernel/error.ts'
 import { toFlag, toId, toList, toText } from '../../kernel/params.ts'
 import type { Portal } from '../../kernel/portal.ts'
 import type { Row, Table } from '../../kernel/table.ts'
+import { toDownloadUrl } from '../disk/download.ts'
 import { storeFile } from '../disk/file.ts'
 import { isRecord } from '../wire/params.ts'
 import { parseInstant } from '../wire/rows.ts'
@@ -99,8 +100,8 @@ export function toItemValue(portal: Portal, field: UserField, value: unknown): u
 function showSingle(portal: Portal, field: UserField, value: unknown): unknown {
   if (typeof value === 'number' && (field.type === 'date' || field.type === 'datetime')) return portal.iso(value)
   if (field.type === 'file') {
-    const path = `/rest/download.json?token=file-${String(value)}`
-    return { id: value, url: `http://${portal.host}${path}`, urlMachine: `http://${portal.host}${path}` }
+    const url = toDownloadUrl(portal, Number(value))
+    return { id: value, url, urlMachine: url }
   }
   return value
 }

@@ -1,8 +1,8 @@
-/** Files of a portal: the drive's folders and files, and the content every other family points at. */
+/** Content of files, apart from where it is filed; every other family points here. */
 import type { Portal } from '../../kernel/portal.ts'
 import type { Row, Table } from '../../kernel/table.ts'
 
-/** Content, apart from where it is filed. `content` is plain base64. */
+/** `content` is plain base64. */
 export interface StoredFile extends Row {
   name: string
   content: string

@@ -7,6 +7,8 @@ import { RestError } from '../../kernel/error.ts'
 import type { Call } from '../../kernel/method.ts'
 import type { Portal } from '../../kernel/portal.ts'
 import type { Row, Table } from '../../kernel/table.ts'
+import { bots } from './bot.ts'
+import { tellBots } from './bot-event.ts'
 
 export interface Chat extends Row {
   /** `private` is a talk of two; it has no name of its own. */
@@ -57,7 +59,8 @@ export function findDialog(call: Call, dialogId: string): Chat | null {
   const chat = /^(?:chat|sg)(\d+)$/.exec(dialogId)
   if (chat) return chats(call.portal).get(Number(chat[1])) ?? null
   const userId = /^\d+$/.test(dialogId) ? Number(dialogId) : 0
-  return userId > 0 && call.portal.users.get(userId) && call.user ? openPrivateChat(call.portal, call.user.id, userId) : null
+  const known = call.portal.users.get(userId) ?? bots(call.portal).get(userId)
+  return known && call.user ? openPrivateChat(call.portal, call.user.id, userId) : null
 }
 
 /** Only members read a chat; an open one is read by all. Throws 403 ACCESS_ERROR. */
@@ -82,6 +85,7 @@ export function postMessage(call: Call, chat: Chat, authorId: number, text: stri
       IS_ACCESSIBLE_BEFORE: 'undefined', IS_ACCESSIBLE_AFTER: 'undefined',
     })
   }
+  if (authorId !== 0) tellBots(call, chat, message)
   return message
 }
 

@@ -1,5 +1,6 @@
 /** A drive object as the messenger shows it (fixture im.v2.File.upload). */
 import type { Portal } from '../../kernel/portal.ts'
+import { toDownloadUrl } from '../disk/download.ts'
 import { readSize, storedFiles } from '../disk/file.ts'
 import type { DriveObject } from '../disk/drive.ts'
 
@@ -13,7 +14,7 @@ export function toFileView(portal: Portal, objectId: number, { chatId, authorId,
   const object = portal.table<DriveObject>('diskObject').get(objectId)
   const name = object?.name ?? ''
   const author = portal.users.get(authorId)
-  const url = `http://${portal.host}/bitrix/services/main/ajax.php?action=disk.api.file.download&SITE_ID=s1&humanRE=1&fileId=${objectId}&exact=N&fileName=${encodeURIComponent(name)}`
+  const url = toDownloadUrl(portal, object?.fileId ?? 0)
   return {
     id: objectId, chatId, date: portal.iso(at), type: 'file', name, extension: name.includes('.') ? name.split('.').pop() : '',
     size: readSize(storedFiles(portal).get(object?.fileId ?? 0)), image: false, status: 'done', progress: 100, authorId,
