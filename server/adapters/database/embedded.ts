@@ -6,6 +6,7 @@
 import { PGlite } from '@electric-sql/pglite'
 import { createPgConfig } from '@electric-sql/pglite/node-postgres'
 import pg from 'pg'
+import { createExchange } from './exchange.ts'
 import { columnTypes } from './pool.ts'
 
 export interface EmbeddedOptions {
@@ -28,7 +29,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Embedded> 
     // 16 MB of buffers keep the process near 200 MB instead of 600.
     postgresqlconf: ['shared_buffers = 16MB'],
   })
-  const config = createPgConfig(lite)
+  const config = createPgConfig(createExchange(lite))
   const connection = config.connection as unknown as { parse(query: { types?: unknown }): void }
   const parse = connection.parse.bind(connection)
   // 0.5.16 fails on a query whose types are not a list.
