@@ -13,7 +13,7 @@ const accessToken = `63d39f66${hex('access', 62)}`
 const refreshToken = `53523b67${hex('refresh', 62)}`
 const applicationToken = hex('application', 32)
 const shortToken = base36('short')
-const clientSecret = `${hex('client', 50)}`
+const clientSecret = hex('client', 50)
 const secrets = { accessToken, refreshToken, applicationToken, shortToken, clientSecret, ours: systemRandom.token() }
 
 function capture(write: (log: ReturnType<typeof createLog>) => void): string {
@@ -38,21 +38,21 @@ const carriers: Record<string, (secret: string) => string> = {
 
 for (const [carrier, carry] of Object.entries(carriers)) {
   test(`no token is written from ${carrier}`, () => {
-    for (const [name, secret] of Object.entries(secrets)) {
+    for (const secret of Object.values(secrets)) {
       const text = carry(secret)
       const line = capture((log) => {
         log.info(text, { text })
         log.error('request.failed', { text }, new Fault('portal.garbled', { retryable: true, message: text, cause: Object.assign(new Error(text), { config: { url: text } }) }))
       })
-      expect(line, name).toContain('[redacted]')
-      expect(line, name).not.toContain(secret)
+      expect(line).toContain('[redacted]')
+      expect(line).not.toContain(secret)
     }
   })
 }
 
 test('a fact under a secret\'s name is not written, however short', () => {
   const names = ['access_token', 'refresh_token', 'AUTH_ID', 'REFRESH_ID', 'application_token', 'client_secret', 'auth', 'Authorization', 'token', 'password', 'accessToken']
-  for (const name of names) expect(capture((log) => log.info('seen', { [name]: 'abc123' })), name).not.toContain('abc123')
+  for (const name of names) expect(capture((log) => log.info('seen', { [name]: 'abc123' }))).not.toContain('abc123')
 })
 
 test('short secrets are taken out by the name beside them', () => {
