@@ -2,7 +2,7 @@
  * What the sweep has to do with one open clock, and when (sla-rules 6 and 7).
  */
 import { second, toWholeSecond, type Instant } from '../time.ts'
-import { readPromise, type Clock } from './clock.ts'
+import { isPaused, readPromise, type Clock } from './clock.ts'
 import { readLatestEnd } from './pause.ts'
 import { readPast, type Rung } from './warnings.ts'
 
@@ -51,7 +51,10 @@ export function chooseAction(clock: Clock, now: Instant): SweepAction {
   return send === undefined ? { kind: 'none' } : { kind: 'warn', send, superseded: past.slice(0, -1) }
 }
 
-/** Whether the due is over: `now > due` in whole seconds, so that an answer at the due meets it (sla-rules 6). */
-export function isOver(clock: Pick<Clock, 'promises'>, now: Instant): boolean {
-  return toWholeSecond(now) > readPromise(clock).dueAt
+/**
+ * Whether the due is over: `now > due` in whole seconds, so that an answer at the due meets it (sla-rules 6). Never while
+ * a pause runs: its time is not yet added.
+ */
+export function isOver(clock: Clock, now: Instant): boolean {
+  return !isPaused(clock) && toWholeSecond(now) > readPromise(clock).dueAt
 }

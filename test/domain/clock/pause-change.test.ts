@@ -3,6 +3,7 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readPromise, withPromise, type Clock } from '../../../server/domain/clock/clock.ts'
 import { checkPause, chooseResumedPromise } from '../../../server/domain/clock/pause-change.ts'
+import { isOver } from '../../../server/domain/clock/sweep.ts'
 import { readDefaultLevel } from '../../../server/domain/service-level/defaults.ts'
 import type { LevelKey } from '../../../server/domain/service-level/service-level.ts'
 import { lima, toLima } from '../calendar/lima.ts'
@@ -28,6 +29,12 @@ describe('a pause costs exactly the service time it took', () => {
   })
   test('over the night only the hours of service', () => {
     expect(readDueText(resume(pause(clock, '2026-03-02 18:00'), '2026-03-03 08:30'))).toBe('2026-03-03 10:00')
+  })
+  test('and while it runs the due is not over, however late it is', () => {
+    const paused = pause(clock, '2026-03-02 10:00')
+    expect(isOver(paused, lima('2026-03-05 10:00'))).toBe(false)
+    expect(isOver(clock, lima('2026-03-03 09:00:01'))).toBe(true)
+    expect(isOver(resume(paused, '2026-03-05 10:00'), lima('2026-03-05 10:00'))).toBe(false)
   })
   test('outside service time nothing', () => {
     const resumed = resume(pause(clock, '2026-03-02 19:00'), '2026-03-03 07:00')
