@@ -51,6 +51,9 @@ describe('binding', () => {
     expect(await bind('ONTASKADD', { event_type: 'offline' }, accessToken)).toMatchObject({ status: 403, body: { error: 'ACCESS_DENIED' } })
     expect((await bind('ONTASKADD', {}, accessToken)).body.result).toBe(true)
     expect((await call('event.get')).body.result).toMatchObject([{ auth_type: '3' }])
+    await bind()
+    expect((await call('event.get', {}, accessToken)).body.result).toHaveLength(1)
+    expect(await call('event.unbind', { event: 'ONCRMDEALUPDATE', auth_type: 0 }, accessToken)).toMatchObject({ status: 403 })
   })
 })
 

@@ -75,13 +75,17 @@ describe('the random mode', () => {
 
   function draw(chaos: Partial<Chaos>, count = 1000): string[] {
     const box = new FaultBox()
-    box.setChaos({ seed: 7, rate: 0.2, kinds, maxDelayMs: 10, ...chaos })
+    box.setChaos({ seed: 7, rate: 0.2, kinds, maxDelayMs: 10, stages: ['rest'], ...chaos })
     return Array.from({ length: count }, () => box.take(target)?.kind ?? '')
   }
 
   test('repeats itself for the same seed and differs for another', () => {
     expect(draw({})).toEqual(draw({}))
     expect(draw({})).not.toEqual(draw({ seed: 8 }))
+  })
+
+  test('leaves the steps alone that it was not let loose on', () => {
+    expect(draw({ stages: ['oauth', 'event'], rate: 1 })).toEqual(Array.from({ length: 1000 }, () => ''))
   })
 
   test('strikes at about its rate, with kinds that fit the step', () => {

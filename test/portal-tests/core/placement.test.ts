@@ -52,6 +52,7 @@ test('options are written by administrators and read by all', async () => {
   expect((await call('app.option.set', { options: { data: 'value' } })).body.result).toBe(true)
   expect((await call('app.option.get', {}, accessToken)).body.result).toEqual({ data: 'value' })
   expect((await call('app.option.get', { option: 'data' }, accessToken)).body.result).toBe('value')
+  expect((await call('app.option.get', { option: 'none' }, accessToken)).body.result).toBeNull()
   expect((await call('app.option.set', { options: { data: 'x' } }, accessToken)).body.error).toBe('AccessException')
   expect(await call('app.option.set')).toMatchObject({ status: 400, body: { error: 'ArgumentNullException', error_description: 'options is empty' } })
   expect((await call('user.option.set', { options: { mine: 1 } }, accessToken)).body.result).toBe(true)

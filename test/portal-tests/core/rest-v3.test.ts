@@ -87,6 +87,7 @@ describe('Idempotency-Key', () => {
     const second = await call('probe.count', { a: 1 }, { 'Idempotency-Key': 'k1' })
     expect(countChanges()).toBe(before + 1)
     expect([first.headers.get('idempotent-replayed'), second.headers.get('idempotent-replayed')]).toEqual([null, 'true'])
+    expect([first.headers.get('idempotency-key'), second.headers.get('idempotency-key')]).toEqual(['k1', 'k1'])
     expect(second.body).toEqual(first.body)
   })
 

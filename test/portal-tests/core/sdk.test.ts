@@ -78,7 +78,7 @@ describe('B24OAuth', () => {
 
   test('meets the request limit as an error of its own', async () => {
     vi.useFakeTimers({ toFake: ['Date'] })
-    for (let count = 0; count < 60; count += 1) stage.world.limits.admit('desk', '127.0.0.1', false)
+    for (let count = 0; count < 60; count += 1) stage.world.limits.admit('desk', '127.0.0.1', { leak: 2, size: 50 })
     await expect(client.actions.v2.call.make({ method: 'probe.crm' })).rejects.toMatchObject({ status: 503, code: 'QUERY_LIMIT_EXCEEDED' })
     vi.useRealTimers()
   })

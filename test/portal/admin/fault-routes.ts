@@ -21,6 +21,7 @@ export const faultRoutes: Record<string, AdminRoute> = {
     const chaos: Chaos = {
       seed: toId(body['seed']) ?? 1, rate: Number(body['rate'] ?? 0), kinds: chosen.length > 0 ? chosen : (kinds as FaultKind[]),
       maxDelayMs: toId(body['maxDelayMs']) ?? 200,
+      stages: body['stages'] === undefined ? ['rest', 'oauth', 'event'] : (toList(body['stages']).map(toText) as Chaos['stages']),
     }
     world.faults.setChaos(chaos.rate > 0 ? chaos : null)
     return world.faults.list().chaos ?? { rate: 0 }

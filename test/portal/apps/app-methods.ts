@@ -48,9 +48,9 @@ function readOptions({ params }: Call): Record<string, unknown> {
   return options
 }
 
-/** All options, `[]` when there are none, or the one that was asked for, `""` when it is not set. */
+/** All options, `[]` when there are none, or the one that was asked for, null when it is not set. */
 function pick(options: Record<string, unknown>, { params }: Call): unknown {
   const name = toText(params['option'])
-  if (name !== '') return options[name] ?? ''
+  if (name !== '') return options[name] ?? null
   return Object.keys(options).length === 0 ? [] : options
 }

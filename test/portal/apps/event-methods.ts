@@ -25,7 +25,7 @@ register('event.get', 2, {
   scope: '',
   appContext: true,
   run: (call) =>
-    readApp(call).events.map(({ event, handler, authType, offline, connector }) =>
+    readVisible(call).map(({ event, handler, authType, offline, connector }) =>
       offline
         ? { event, connector_id: connector, offline: 1 }
         : { event, handler, auth_type: String(authType), offline: 0 },
@@ -46,6 +46,9 @@ register('event.unbind', 2, {
     }
     const handler = toText(params['handler'])
     const authType = params['auth_type'] === undefined ? null : toId(params['auth_type'])
+    if (!user?.admin && authType !== null && authType !== user?.id) {
+      throw new RestError(403, 'ACCESS_DENIED', 'Access denied! Event unbinding with AUTH_TYPE requires administrator access rights')
+    }
     const before = app.events.length
     app.events = app.events.filter(
       (row) =>
@@ -94,6 +97,12 @@ function readBinding({ params, user, world }: Call, app: InstalledApp): Omit<Eve
     throw new RestError(403, 'ACCESS_DENIED', 'Access denied! Event binding with AUTH_TYPE requires administrator access rights')
   }
   return { event, handler, authType: user?.admin ? authType : (user?.id ?? 0), offline: false, connector: '', minTimeout }
+}
+
+/** An employee sees their own handlers only. */
+function readVisible(call: Call): EventBinding[] {
+  const { events } = readApp(call)
+  return call.user?.admin ? events : events.filter((row) => !row.offline && row.authType === call.user?.id)
 }
 
 function isSame(a: Omit<EventBinding, 'id'>, b: Omit<EventBinding, 'id'>): boolean {

@@ -39,8 +39,9 @@ register('placement.list', 2, {
   scope: 'placement',
   appContext: true,
   run(call) {
-    const scope = call.params['SCOPE'] === undefined ? null : toText(call.params['SCOPE'])
-    return listPlaces(toFlag(call.params['FULL']) ? null : readApp(call).scopes, scope)
+    const scope = toText(call.params['SCOPE'])
+    if (scope !== '') return listPlaces(readApp(call).scopes, scope)
+    return listPlaces(toFlag(call.params['FULL']) ? null : readApp(call).scopes, null)
   },
 })
 

@@ -41,6 +41,8 @@ export interface Chaos {
   kinds: FaultKind[]
   /** Longest delay in milliseconds. */
   maxDelayMs: number
+  /** Steps that may fail: a token answer that is lost costs an application its chain. */
+  stages: FaultTarget['stage'][]
 }
 
 export class FaultBox {
@@ -72,8 +74,8 @@ export class FaultBox {
 
   list(): { rules: readonly FaultRule[]; chaos: Chaos | null } {
     if (!this.#chaos) return { rules: this.#rules, chaos: null }
-    const { seed, rate, kinds, maxDelayMs } = this.#chaos
-    return { rules: this.#rules, chaos: { seed, rate, kinds, maxDelayMs } }
+    const { random: _, ...chaos } = this.#chaos
+    return { rules: this.#rules, chaos }
   }
 
   /** Turns the random mode on; null turns it off. */
@@ -100,7 +102,7 @@ export class FaultBox {
 
   #drawRandom(target: FaultTarget): FaultRule | null {
     const chaos = this.#chaos
-    if (!chaos) return null
+    if (!chaos?.stages.includes(target.stage)) return null
     const kinds = chaos.kinds.filter((kind) => fitsStage(kind, target))
     if (kinds.length === 0 || chaos.random.next() >= chaos.rate) return null
     const kind = kinds[Math.floor(chaos.random.next() * kinds.length)]

@@ -46,9 +46,11 @@ export interface Method {
 
 export const methods = new Map<string, { name: string; v2?: Method; v3?: Method }>()
 
+/** Throws when the method is known already: two families must not share a name. */
 export function register(name: string, version: 2 | 3, method: Method): void {
   const key = name.toLowerCase()
   const entry = methods.get(key) ?? { name }
+  if (version === 2 ? entry.v2 : entry.v3) throw new Error(`${name} v${version} is registered twice`)
   if (version === 2) entry.v2 = method
   else entry.v3 = method
   methods.set(key, entry)

@@ -54,7 +54,7 @@ export class RequestLog {
 
   add(entry: Omit<LogEntry, 'id'>): void {
     this.#lastId += 1
-    this.#entries.push({ ...entry, id: this.#lastId })
+    this.#entries.push({ ...entry, params: shorten(entry.params), id: this.#lastId })
     if (this.#entries.length > kept * 2) this.#entries = this.#entries.slice(-kept)
     const key = `${entry.kind} ${entry.method.toLowerCase()}`
     this.counts.set(key, (this.counts.get(key) ?? 0) + 1)
@@ -72,4 +72,14 @@ export class RequestLog {
     this.#entries = []
     this.counts.clear()
   }
+}
+
+const longest = 2000
+
+/** Files would fill the memory: long texts are cut. */
+function shorten(value: unknown): unknown {
+  if (typeof value === 'string') return value.length > longest ? `${value.slice(0, longest)}...` : value
+  if (Array.isArray(value)) return value.map(shorten)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, shorten(item)]))
 }

@@ -33,7 +33,7 @@ export function invoke(invocation: Invocation): Outcome {
   const method = version === 3 ? entry?.v3 : entry?.v2
   if (!method) throw toUnknownMethod(version, name)
   checkAccess(method, invocation)
-  const block = world.limits.findBlock(caller.owner, name)
+  const block = portal.settings.edition === 'cloud' && world.limits.findBlock(caller.owner, name)
   if (block) throw new RestError(429, 'OPERATION_TIME_LIMIT', 'Method is blocked due to operation time limit.')
   const call: Call = {
     world, portal, user: caller.user, app: caller.app, params, version, now: world.clock.now(), robot: false,

@@ -4,42 +4,52 @@
  */
 
 const minute = 60_000
+const window = 10 * minute
 /** Seconds of one method within ten minutes. */
 export const operatingLimit = 480
+
+/** `size` requests at once, `leak` of them forgotten each second. */
+export interface BucketSize {
+  leak: number
+  size: number
+}
 
 interface Bucket {
   level: number
   at: number
 }
 
-/** Seconds used in each minute, by the number of the minute. */
-type Minutes = Map<number, number>
+/** Seconds used by the calls that began in one minute; they count for ten minutes from the first of them. */
+interface Basket {
+  since: number
+  seconds: number
+}
 
 export interface Operating {
-  /** Seconds of this method in the last ten minutes. */
+  /** Seconds of this method that still count. */
   seconds: number
-  /** Real epoch milliseconds when the oldest minute falls out. */
+  /** Real epoch milliseconds when the oldest basket falls out. */
   resetAt: number
 }
 
 export class Limits {
   enabled: boolean
   readonly #buckets = new Map<string, Bucket>()
-  readonly #operating = new Map<string, Minutes>()
+  /** By owner and method, then by the number of the minute. */
+  readonly #operating = new Map<string, Map<number, Basket>>()
 
   constructor(enabled: boolean) {
     this.enabled = enabled
   }
 
-  /** Counts one request; false when the bucket is full. */
-  admit(portal: string, source: string, enterprise: boolean): boolean {
-    if (!this.enabled) return true
-    const { leak, size } = enterprise ? { leak: 5, size: 250 } : { leak: 2, size: 50 }
+  /** Counts one request; false when the bucket is full. Null = this portal has no bucket. */
+  admit(portal: string, source: string, bucketSize: BucketSize | null): boolean {
+    if (!this.enabled || !bucketSize) return true
     const now = Date.now()
     const key = `${portal} ${source}`
     const bucket = this.#buckets.get(key) ?? { level: 0, at: now }
-    const level = Math.max(0, bucket.level - ((now - bucket.at) / 1000) * leak)
-    const admitted = level + 1 <= size
+    const level = Math.max(0, bucket.level - ((now - bucket.at) / 1000) * bucketSize.leak)
+    const admitted = level + 1 <= bucketSize.size
     this.#buckets.set(key, { level: admitted ? level + 1 : level, at: now })
     return admitted
   }
@@ -47,22 +57,20 @@ export class Limits {
   /** Adds server time to a method; `owner` is the application or webhook on its portal. */
   spend(owner: string, method: string, seconds: number): Operating {
     const key = `${owner} ${method.toLowerCase()}`
-    const current = Math.floor(Date.now() / minute)
-    const minutes = this.#operating.get(key) ?? new Map<number, number>()
-    this.#operating.set(key, minutes)
-    for (const number of minutes.keys()) if (number <= current - 10) minutes.delete(number)
-    minutes.set(current, (minutes.get(current) ?? 0) + seconds)
-    return sum(minutes)
+    const now = Date.now()
+    const baskets = this.#readBaskets(key)
+    const number = Math.floor(now / minute)
+    const basket = baskets.get(number) ?? { since: now, seconds: 0 }
+    basket.seconds += seconds
+    baskets.set(number, basket)
+    this.#operating.set(key, baskets)
+    return sum(baskets)
   }
 
-  /** What the method has used, and null when it may still be called. */
+  /** What blocks the method, or null when it may be called. */
   findBlock(owner: string, method: string): Operating | null {
     if (!this.enabled) return null
-    const minutes = this.#operating.get(`${owner} ${method.toLowerCase()}`)
-    if (!minutes) return null
-    const current = Math.floor(Date.now() / minute)
-    for (const number of minutes.keys()) if (number <= current - 10) minutes.delete(number)
-    const operating = sum(minutes)
+    const operating = sum(this.#readBaskets(`${owner} ${method.toLowerCase()}`))
     return operating.seconds > operatingLimit ? operating : null
   }
 
@@ -70,14 +78,22 @@ export class Limits {
     this.#buckets.clear()
     this.#operating.clear()
   }
+
+  /** The baskets that still count. */
+  #readBaskets(key: string): Map<number, Basket> {
+    const baskets = this.#operating.get(key) ?? new Map<number, Basket>()
+    const now = Date.now()
+    for (const [number, { since }] of baskets) if (since + window <= now) baskets.delete(number)
+    return baskets
+  }
 }
 
-function sum(minutes: Minutes): Operating {
+function sum(baskets: ReadonlyMap<number, Basket>): Operating {
   let seconds = 0
-  let oldest = Math.floor(Date.now() / minute)
-  for (const [number, used] of minutes) {
-    seconds += used
-    oldest = Math.min(oldest, number)
+  let oldest = Date.now()
+  for (const basket of baskets.values()) {
+    seconds += basket.seconds
+    oldest = Math.min(oldest, basket.since)
   }
-  return { seconds, resetAt: (oldest + 10) * minute }
+  return { seconds, resetAt: oldest + window }
 }

@@ -6,7 +6,7 @@ import { Bare } from '../kernel/method.ts'
 import { Paged } from '../kernel/paged.ts'
 import type { Portal } from '../kernel/portal.ts'
 import type { World } from '../kernel/world.ts'
-import { isEnterprise } from '../apps/license.ts'
+import { toBucketSize } from '../apps/license.ts'
 import { waitOut } from '../faults/delay.ts'
 import { runBatch } from './batch.ts'
 import { runBatchV3 } from './batch-v3.ts'
@@ -57,7 +57,7 @@ export async function serveRest(world: World, portal: Portal, route: RestRoute, 
 
 function answer(exchange: Exchange, emissions: Emission[], source: string): Reply {
   const { world, portal, trace } = exchange
-  if (!world.limits.admit(portal.key, source, isEnterprise(portal))) {
+  if (!world.limits.admit(portal.key, source, toBucketSize(portal))) {
     trace.error = 'QUERY_LIMIT_EXCEEDED'
     return toJsonReply(503, { error: 'QUERY_LIMIT_EXCEEDED', error_description: 'Too many requests' })
   }
@@ -82,10 +82,11 @@ function perform(exchange: Exchange, emissions: Emission[]): Reply {
   const key = route.version === 3 ? readIdempotencyKey(exchange.header, caller, route.method) : null
   const fingerprint = key === null ? '' : JSON.stringify(params)
   const replay = key === null ? null : world.idempotency.find(key, fingerprint, world.clock.now())
-  if (replay !== null) return { status: 200, body: replay, headers: { 'Idempotent-Replayed': 'true' } }
+  const echo: Record<string, string> = key === null ? {} : { 'Idempotency-Key': String(exchange.header) }
+  if (replay !== null) return { status: 200, body: replay, headers: { ...echo, 'Idempotent-Replayed': 'true' } }
   const text = run(exchange, caller, params, emissions)
   if (key !== null) world.idempotency.store(key, fingerprint, text, world.clock.now())
-  return { status: 200, body: text }
+  return { status: 200, body: text, headers: echo }
 }
 
 function run({ world, portal, route, body, trace }: Exchange, caller: Caller, params: Record<string, unknown>, emissions: Emission[]): string {
