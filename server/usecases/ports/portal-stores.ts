@@ -35,7 +35,7 @@ export interface PortalStore {
   /** By `memberId`; a known portal keeps its id. */
   save(portal: Omit<Portal, 'id'>): Promise<Portal>
   change(portalId: PortalId, fields: Partial<Omit<Portal, 'id' | 'memberId'>>): Promise<void>
-  /** Cross-tenant: active portals not checked since; marks them checked. */
+  /** Cross-tenant: portals in use, or without REST for now, that were not checked since; marks them checked. */
   claimUnchecked(before: Instant, now: Instant, limit: number): Promise<readonly Portal[]>
   /** Cross-tenant. */
   duePurges(now: Instant): Promise<readonly Portal[]>

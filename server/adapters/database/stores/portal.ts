@@ -32,7 +32,7 @@ export function createPortalStore(db: Db): PortalStore {
     async claimUnchecked(before, now, limit) {
       const claimed = await db.updateTable('portal').set({ checked_at: now })
         .where('portal_id', 'in', (sub) => sub.selectFrom('portal').select('portal_id')
-          .where('standing', '=', 'active').where('checked_at', '<', before)
+          .where('standing', 'in', ['active', 'plan-expired']).where('checked_at', '<', before)
           .orderBy('checked_at').limit(limit).forUpdate().skipLocked())
         .returningAll().execute()
       return claimed.map(toPortal)
