@@ -25,6 +25,7 @@ export function actAs(world: World, portal: Portal, userId: number, act: Act): u
     now: world.clock.now(), robot: act.robot ?? false, auth: 'native', connector: '', emissions,
   }
   const result = method.run(call)
+  if (emissions.length > 0) portal.changes += 1
   world.deliver(portal, emissions)
   return result instanceof Paged ? result.result : result
 }

@@ -56,6 +56,8 @@ export class Portal {
   settings: PortalSettings
   /** `127.0.0.1:PORT`; empty until the world listens. Not part of the saved state: each start gives a new one. */
   host = ''
+  /** Grows with each native change; an open page of the shell watches it. Not saved. */
+  changes = 0
   #tables = new Map<string, Table<Row>>()
 
   constructor(settings: PortalSettings, state?: PortalState) {
