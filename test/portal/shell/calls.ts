@@ -26,6 +26,8 @@ export const listRows: Endpoint = (exchange) => {
     const result = run(exchange, method, { ...params, start: page * PAGE_SIZE })
     const found = key === '' ? result : (result as Record<string, unknown>)[key]
     if (!Array.isArray(found)) break
+    // A list that knows no pages answers the same rows again.
+    if (page > 0 && JSON.stringify(found[0]) === JSON.stringify(rows[0])) break
     rows.push(...found as unknown[])
     if (found.length < PAGE_SIZE) break
   }

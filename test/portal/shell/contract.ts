@@ -11,7 +11,7 @@ export interface Person {
   readonly active: boolean
 }
 
-export type AppState = 'none' | 'installing' | 'installed' | 'suspended' | 'removed'
+export type AppState = 'none' | 'installing' | 'installed' | 'suspended'
 
 export interface AppCard {
   readonly code: string
@@ -83,7 +83,7 @@ export interface FrameWish {
 export interface Trace {
   readonly id: number
   readonly at: number
-  readonly kind: 'request' | 'command' | 'event' | 'token' | 'frame'
+  readonly kind: 'request' | 'command' | 'event' | 'token'
   readonly name: string
   readonly appCode: string
   readonly userId: number

@@ -3,7 +3,7 @@ import { callMethod, listRows } from './calls.ts'
 import type { Endpoint } from './exchange.ts'
 import { addFault, clearFaults, readFaults, removeFault, startChaos } from './faults.ts'
 import { openAppFrame, refreshAppFrame, setOption } from './frames.ts'
-import { finishAppInstall, installMarketApp, uninstallMarketApp, updateMarketApp } from './market.ts'
+import { finishAppInstall, installMarketApp, payMarketApp, uninstallMarketApp, updateMarketApp } from './market.ts'
 import { markNoticesRead, readNotices } from './notices.ts'
 import { moveClock, readPulse } from './pulse.ts'
 import { readSurroundings } from './surroundings.ts'
@@ -23,6 +23,7 @@ export const endpoints: ReadonlyMap<string, Endpoint> = new Map<string, Endpoint
   ['POST notices/read', markNoticesRead],
   ['POST market/install', installMarketApp],
   ['POST market/update', updateMarketApp],
+  ['POST market/payment', payMarketApp],
   ['POST market/uninstall', uninstallMarketApp],
   ['GET traces', readTraces],
   ['POST traces/clear', clearTraces],

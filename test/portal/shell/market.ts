@@ -1,5 +1,5 @@
 /** The Market's actions on an application; only an administrator of the portal has them. */
-import { finishInstall, installApp, uninstallApp, updateApp } from '../apps/lifecycle.ts'
+import { finishInstall, installApp, setPayment, uninstallApp, updateApp } from '../apps/lifecycle.ts'
 import type { AppRegistration } from '../kernel/app.ts'
 import { readText, ShellError } from './exchange.ts'
 import type { Endpoint, Exchange } from './exchange.ts'
@@ -33,6 +33,14 @@ export const uninstallMarketApp: Endpoint = (exchange) => {
   uninstallApp(world, portal, app, body['clean'] === true)
   markChange(portal)
   return { id: app.id }
+}
+
+/** The subscription of the application ends, or is paid again. */
+export const payMarketApp: Endpoint = (exchange) => {
+  const { world, portal, body } = requireAdmin(exchange)
+  const expired = body['expired'] === true
+  setPayment(world, portal, findApp(exchange), { status: expired ? 'P' : 'F', expired, daysLeft: expired ? -1 : null })
+  markChange(portal)
 }
 
 /** What `setInstallFinish` of the wizard's page does. */

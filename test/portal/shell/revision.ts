@@ -1,4 +1,5 @@
-/** Tells an open page that something changed: the wire log's last entry, plus what people did in the shell itself. */
+/** Tells an open page that something changed: what went over the wire, what was done natively, what the bell got. */
+import { notices } from '../methods/im/notice-methods.ts'
 import type { Portal } from '../kernel/portal.ts'
 import type { Exchange } from './exchange.ts'
 
@@ -9,5 +10,6 @@ export function markChange(portal: Portal): void {
 }
 
 export function readRevision({ world, portal }: Exchange): number {
-  return (world.log.list({ limit: 1 })[0]?.id ?? 0) + (acts.get(portal) ?? 0)
+  const lastNotice = notices(portal).all().at(-1)?.id ?? 0
+  return (world.log.list({ limit: 1 })[0]?.id ?? 0) + portal.changes + (acts.get(portal) ?? 0) + lastNotice
 }

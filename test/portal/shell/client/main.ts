@@ -29,8 +29,12 @@ async function start(): Promise<void> {
     const path = location.pathname.endsWith('/') ? location.pathname : `${location.pathname}/`
     const route = chooseRoute(path)
     const visit = { parts: route?.parts ?? [], query: new URLSearchParams(location.search), path: path + location.search }
-    const page = route ? await route.page(shell, visit) : h('p', { class: 'card empty', 'data-test': 'page-missing' }, session.say('page.missing'))
+    const page = route ? await route.page(shell, visit).catch(showRefusal) : h('p', { class: 'card empty', 'data-test': 'page-missing' }, session.say('page.missing'))
     if (turn === drawn) replace(content, page)
+  }
+  const showRefusal = (error: unknown): Node => {
+    if (!(error instanceof CallError)) throw error
+    return h('p', { class: 'card empty', 'data-test': 'page-refused', 'data-code': error.code }, session.say('error.call', { text: error.message || error.code }))
   }
   const attempt = async (action: () => Promise<unknown>): Promise<void> => {
     try {
@@ -55,9 +59,15 @@ async function start(): Promise<void> {
     setTitle: (text) => { title.textContent = text; document.title = `${text} · ${session.portal.name}` },
     reloadData: () => { for (const listener of listeners) void attempt(async () => listener()) },
     notify: (text) => toasts.show(text),
+    setHeading: (text) => { title.textContent = text },
     attempt,
   }
   document.addEventListener('click', (event) => followLink(event, shell))
+  // Events of placements happen by hand: `dispatchEvent(new CustomEvent('placement-event', { detail: { event, data } }))`.
+  addEventListener('placement-event', (event) => {
+    const { event: name, data } = (event as CustomEvent<{ event: string; data: unknown }>).detail
+    shell.frames.announce(name, data)
+  })
   addEventListener('popstate', () => void attempt(draw))
   show()
   await attempt(draw)

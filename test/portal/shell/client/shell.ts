@@ -15,7 +15,10 @@ export interface Shell {
   readonly restart: () => Promise<void>
   /** Calls back, while this page stands, when something changed in the portal. */
   readonly onChange: (listener: () => unknown) => void
+  /** The heading and the tab of the browser. */
   readonly setTitle: (title: string) => void
+  /** The heading alone: what an application may change (facts 6.3). */
+  readonly setHeading: (title: string) => void
   /** Reads the data of the current page again and leaves its frames alone. */
   readonly reloadData: () => void
   readonly notify: (text: string) => void

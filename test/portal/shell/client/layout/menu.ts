@@ -18,7 +18,7 @@ export function showMenu(shell: Shell): HTMLElement {
     own('/', 'menu.feed', '⌂'), own('/crm/deal/', 'menu.deals', '◈'), own('/crm/company/', 'menu.companies', '▤'),
     own(tasksPath(user.id), 'menu.tasks', '✓'), own('/notifications/', 'menu.notices', '◔'), own('/company/', 'menu.users', '☺'),
   ]
-  const pages = apps.filter((app) => app.id !== null && app.hasPage && app.state !== 'none' && app.state !== 'removed')
+  const pages = apps.filter((app) => app.id !== null && app.hasPage && app.state !== 'none')
     .map((app) => ({ path: appPath(app.id ?? 0), test: `app-${app.code}`, label: app.title, icon: '▣' }))
   const entries = bindings.filter((binding) => binding.placement === 'LEFT_MENU')
     .map((binding) => ({ path: menuPath(binding.id), test: `left-menu-${binding.appCode}`, label: binding.title, icon: '◆' }))

@@ -6,7 +6,7 @@ import type { Page, Shell } from '../shell.ts'
 /** `/marketplace/app/5/`: the application's own page, or its install wizard while that has not finished. */
 export const appPage: Page = async (shell, { parts, path }) => {
   const app = shell.session.apps.find((one) => String(one.id) === parts[0])
-  if (!app || app.state === 'none' || app.state === 'removed') return showText(shell, 'app.missing')
+  if (!app || app.state === 'none') return showText(shell, 'app.missing')
   shell.setTitle(app.title)
   if (app.state === 'installing' && !shell.session.user.admin) return showText(shell, 'app.stub')
   return showFrame(shell, { appCode: app.code, placement: 'DEFAULT', uri: path })
@@ -39,7 +39,7 @@ async function showFrame(shell: Shell, wish: FrameWish): Promise<HTMLElement> {
     else shell.navigate('/')
   }
   // The form must stand in the document before it can be sent; the page is put there right after this returns.
-  queueMicrotask(() => void shell.attempt(() => shell.frames.open({ kind: 'page', wish, holder, setTitle: shell.setTitle, close: leave })))
+  queueMicrotask(() => void shell.attempt(() => shell.frames.open({ kind: 'page', wish, holder, setTitle: shell.setHeading, close: leave })))
   return holder
 }
 

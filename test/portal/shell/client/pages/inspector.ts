@@ -5,9 +5,9 @@ import { toPersonName } from '../parts/people.ts'
 import { ask } from '../session.ts'
 import type { Page, Shell } from '../shell.ts'
 
-const KINDS = ['all', 'request', 'command', 'event', 'token', 'frame'] as const
+const KINDS = ['all', 'request', 'command', 'event', 'token'] as const
 
-/** Every REST request, batch command, event, token exchange and frame of this portal, newest first. */
+/** Every REST request, batch command, event and token exchange of this portal, newest first. */
 export const inspectorPage: Page = async (shell) => {
   const { say } = shell.session
   shell.setTitle(say('inspector.title'))

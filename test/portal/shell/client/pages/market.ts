@@ -40,6 +40,10 @@ function showActions(shell: Shell, app: AppCard, here: boolean): HTMLElement {
   return h('p', { class: 'actions' },
     app.id !== null && app.hasPage ? h('a', { class: 'button primary', href: appPath(app.id), 'data-test': 'app-open' }, say('market.open')) : null,
     h('button', { type: 'button', 'data-test': 'app-update', onclick: () => act('update', {}) }, say('market.update', { version: app.version + 1 })),
+    h('button', { type: 'button', 'data-test': 'app-payment', onclick: () => shell.attempt(async () => {
+      await ask('market/payment', { appCode: app.code, expired: app.state !== 'suspended' })
+      await shell.restart()
+    }) }, say(app.state === 'suspended' ? 'market.paid' : 'market.expired')),
     h('button', { type: 'button', class: 'danger', 'data-test': 'app-uninstall', onclick: () => act('uninstall', { clean: clean.checked }) }, say('market.uninstall')),
     h('label', {}, clean, ` ${say('market.clean')}`))
 }

@@ -51,13 +51,16 @@ function showAbout(shell: Shell, task: Task, links: readonly HTMLElement[]): HTM
     release()
     shell.reloadData()
   })
-  const act = (action: string): Promise<void> => shell.attempt(async () => {
-    await call(`tasks.task.${action}`, { taskId: task.id })
+  const act = (action: string, more: object = {}): Promise<void> => shell.attempt(async () => {
+    await call(`tasks.task.${action}`, { taskId: task.id, ...more })
     release()
     shell.reloadData()
   })
-  const deadline: HTMLInputElement = h('input', { type: 'datetime-local', value: toLocalField(task.deadline, user.zone), 'data-test': 'task-deadline', 'aria-label': say('task.deadline'),
+  const deadline: HTMLInputElement = h('input', { type: 'datetime-local', value: toLocalField(task.deadline, user.zone), 'data-test': 'task-deadline', 'aria-label': say('task.deadline'), disabled: task.action?.changeDeadline === false,
     onchange: () => change({ DEADLINE: fromLocalField(deadline.value, user.zone) }) })
+  const responsible = showPersonChoice(shell.session, Number(task.responsibleId), 'task-responsible-choice', (userId) =>
+    task.action?.edit === false ? act('delegate', { userId }) : change({ RESPONSIBLE_ID: userId }))
+  responsible.disabled = task.action?.edit === false && task.action.delegate === false
   const tags = Object.values(task.tags ?? {}).map((tag) => tag.title)
   return [
     showPanel(say('task.status'), 'task-about',
@@ -66,7 +69,7 @@ function showAbout(shell: Shell, task: Task, links: readonly HTMLElement[]): HTM
         h('button', { type: 'button', class: action === 'complete' ? 'primary' : '', 'data-test': `task-${action}`, onclick: () => act(action) }, say(`task.${action}`)))),
       h('dl', {},
         showRow(say('task.deadline'), 'task-deadline-row', deadline),
-        showRow(say('task.responsible'), 'task-responsible', showPersonChoice(shell.session, Number(task.responsibleId), 'task-responsible-choice', (responsible) => change({ RESPONSIBLE_ID: responsible }))),
+        showRow(say('task.responsible'), 'task-responsible', responsible),
         showRow(say('task.creator'), 'task-creator', toPersonName(shell.session, task.createdBy)),
         showRow(say('task.linked'), 'task-linked', links.length > 0 ? links : say('common.none')),
         tags.length > 0 ? showRow(say('task.tags'), 'task-tags', tags.map((tag) => h('span', { class: 'tag' }, tag))) : null)),

@@ -31,7 +31,7 @@ export function showCard(shell: Shell, own: readonly CardTab[], placement: strin
       const holder = h('div', { class: 'app-holder', 'data-test': 'app-holder' })
       void shell.attempt(async () => {
         await shell.frames.open({
-          kind: 'tab', holder, setTitle: shell.setTitle, close: () => holder.replaceChildren(),
+          kind: 'tab', holder, setTitle: shell.setHeading, close: () => holder.replaceChildren(),
           wish: { appCode: binding.appCode, placement, bindingId: binding.id, options, uri: location.pathname + location.search },
         })
       })

@@ -62,7 +62,7 @@ export interface Task {
   readonly chatId?: string | number | null
   readonly ufCrmTask?: readonly string[] | false
   readonly tags?: Readonly<Record<string, { readonly title: string }>> | readonly never[]
-  readonly action?: Readonly<Record<string, boolean>>
+  readonly action?: Readonly<Partial<Record<'start' | 'pause' | 'defer' | 'complete' | 'renew' | 'approve' | 'disapprove' | 'edit' | 'delegate' | 'changeDeadline', boolean>>>
 }
 
 export interface Field {

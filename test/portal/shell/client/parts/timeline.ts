@@ -3,6 +3,7 @@ import { toText } from '../format/text.ts'
 import { h, replace } from '../element.ts'
 import { showBbCode } from '../format/bbcode.ts'
 import { toMomentOf } from '../format/moment.ts'
+import { CallError } from '../session.ts'
 import type { Shell } from '../shell.ts'
 import { toPersonName } from './people.ts'
 import type { Stage } from './records.ts'
@@ -40,21 +41,31 @@ export function showTimeline(shell: Shell, entityTypeId: number, id: number, sta
 }
 
 async function readEntries(shell: Shell, entityTypeId: number, id: number, stages: readonly Stage[]): Promise<Entry[]> {
-  const { list, call } = shell.session
+  const { list } = shell.session
   const [comments, logs, activities, moves] = await Promise.all([
-    list<Raw>('crm.timeline.comment.list', '', { filter: { ENTITY_TYPE: OWNERS[entityTypeId], ENTITY_ID: id }, select: ['ID', 'CREATED', 'AUTHOR_ID', 'COMMENT'], order: { ID: 'DESC' } }),
-    call<{ logMessages: Raw[] }>('crm.timeline.logmessage.list', { entityTypeId, entityId: id, order: { id: 'DESC' } }),
-    list<Raw>('crm.activity.list', '', { filter: { OWNER_TYPE_ID: entityTypeId, OWNER_ID: id }, select: ['*'], order: { ID: 'DESC' } }),
-    entityTypeId === 2 ? call<{ items: Raw[] }>('crm.stagehistory.list', { entityTypeId, filter: { OWNER_ID: id }, order: { ID: 'DESC' } }) : { items: [] },
+    orNone(list<Raw>('crm.timeline.comment.list', '', { filter: { ENTITY_TYPE: OWNERS[entityTypeId], ENTITY_ID: id }, select: ['ID', 'CREATED', 'AUTHOR_ID', 'COMMENT'], order: { ID: 'DESC' } })),
+    orNone(list<Raw>('crm.timeline.logmessage.list', 'logMessages', { entityTypeId, entityId: id, order: { id: 'DESC' } })),
+    orNone(list<Raw>('crm.activity.list', '', { filter: { OWNER_TYPE_ID: entityTypeId, OWNER_ID: id }, select: ['*'], order: { ID: 'DESC' } })),
+    entityTypeId === 2 ? orNone(list<Raw>('crm.stagehistory.list', 'items', { entityTypeId, filter: { OWNER_ID: id }, order: { ID: 'DESC' } })) : [],
   ])
   const entries = [
     ...comments.map((one) => toEntry('comment', one['CREATED'], one['ID'], '', one['COMMENT'], one['AUTHOR_ID'])),
-    ...logs.logMessages.map((one) => toEntry('log', one['created'], one['id'], one['title'], one['text'], one['authorId'])),
+    ...logs.map((one) => toEntry('log', one['created'], one['id'], one['title'], one['text'], one['authorId'])),
     ...activities.map((one) => toActivity(shell, one)),
-    ...moves.items.map((one) => toEntry('history', one['CREATED_TIME'], one['ID'],
+    ...moves.map((one) => toEntry('history', one['CREATED_TIME'], one['ID'],
       shell.session.say('timeline.history', { stage: stages.find((stage) => stage.STATUS_ID === one['STAGE_ID'])?.NAME ?? toText(one['STAGE_ID']) }), '', '')),
   ]
   return entries.sort((one, other) => Date.parse(other.at) - Date.parse(one.at) || Number(other.id) - Number(one.id))
+}
+
+/** An older portal does not have every list; what it has is shown. */
+async function orNone(rows: Promise<Raw[]>): Promise<Raw[]> {
+  try {
+    return await rows
+  } catch (error) {
+    if (error instanceof CallError && error.code === 'ERROR_METHOD_NOT_FOUND') return []
+    throw error
+  }
 }
 
 function toActivity(shell: Shell, one: Raw): Entry {
