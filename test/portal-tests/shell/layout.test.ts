@@ -98,7 +98,10 @@ test('nothing of the shell asks for anything outside its portal and the applicat
   const page = await stage.open('/')
   const hosts = new Set<string>()
   page.on('request', (request) => hosts.add(new URL(request.url()).host))
-  for (const path of ['/crm/deal/', '/crm/company/', '/company/personal/user/1/tasks/', '/notifications/', '/market/', '/workshop/inspector/']) await page.goto(`http://${stage.desk.host}${path}`, { waitUntil: 'networkidle' })
+  for (const path of ['/crm/deal/', '/crm/company/', '/company/personal/user/1/tasks/', '/notifications/', '/market/', '/workshop/inspector/']) {
+    await page.goto(`http://${stage.desk.host}${path}`)
+    await page.waitForSelector('[data-test=content] > *')
+  }
   expect([...hosts]).toEqual([stage.desk.host])
   await page.context().close()
 })

@@ -46,7 +46,7 @@ export interface Surroundings {
   readonly bindings: readonly Binding[]
 }
 
-/** Read every two seconds; `revision` grows with each request and event of the portal. */
+/** Read every second; `revision` grows with each request and event of the portal. */
 export interface Pulse {
   readonly now: number
   readonly unread: number

@@ -8,7 +8,7 @@ import { chooseRoute } from './routes.ts'
 import { CallError, openSession, readPulse, takeUserFromAddress } from './session.ts'
 import type { Shell } from './shell.ts'
 
-const PULSE_MILLISECONDS = 2000
+const PULSE_MILLISECONDS = 1000
 
 async function start(): Promise<void> {
   takeUserFromAddress()
