@@ -9,17 +9,18 @@ let company: number
 let deal: number
 let task: number
 
-const act = <T>(method: string, params: Record<string, unknown>, user = 1): T => actAs(stage.world, stage.desk, user, { method, params }) as T
-const readDeal = () => act<{ item: { stageId: string; assignedById: number; movedBy: number } }>('crm.item.get', { entityTypeId: 2, id: deal }).item
-const readTask = () => act<{ task: { status: string; deadline: string | null; responsibleId: string } }>('tasks.task.get', { taskId: task }).task
+const act = (method: string, params: Record<string, unknown>): unknown => actAs(stage.world, stage.desk, 1, { method, params })
+const addItem = (entityTypeId: number, fields: object): number => (act('crm.item.add', { entityTypeId, fields }) as { item: { id: number } }).item.id
+const readDeal = () => (act('crm.item.get', { entityTypeId: 2, id: deal }) as { item: { stageId: string; movedBy: number } }).item
+const readTask = () => (act('tasks.task.get', { taskId: task }) as { task: { status: string; deadline: string | null; responsibleId: string } }).task
 
 beforeAll(async () => {
   stage = await startStage()
   await installProbe(stage)
-  company = act<{ item: { id: number } }>('crm.item.add', { entityTypeId: 4, fields: { title: 'Talleres Andinos' } }).item.id
-  act('crm.item.add', { entityTypeId: 3, fields: { name: 'Iván', lastName: 'Castro', companyId: company } })
-  deal = act<{ item: { id: number } }>('crm.item.add', { entityTypeId: 2, fields: { title: 'Impresora', companyId: company, assignedById: 3 } }).item.id
-  task = Number(act<{ task: { id: string } }>('tasks.task.add', { fields: { TITLE: 'Impresora', RESPONSIBLE_ID: 3, UF_CRM_TASK: [`D_${deal}`] } }).task.id)
+  company = addItem(4, { title: 'Talleres Andinos' })
+  addItem(3, { name: 'Iván', lastName: 'Castro', companyId: company })
+  deal = addItem(2, { title: 'Impresora', companyId: company, assignedById: 3 })
+  task = Number((act('tasks.task.add', { fields: { TITLE: 'Impresora', RESPONSIBLE_ID: 3, UF_CRM_TASK: [`D_${deal}`] } }) as { task: { id: string } }).task.id)
 }, 90_000)
 afterAll(() => stage.close())
 

@@ -23,6 +23,8 @@ export const removeFault: Endpoint = ({ world, body }) => { world.faults.remove(
 
 export const clearFaults: Endpoint = ({ world }) => { world.faults.clear() }
 
+/** Token answers are left alone: one that is lost costs an application its chain. */
 export const startChaos: Endpoint = ({ world, body }) => {
-  world.faults.setChaos({ seed: Number(body['seed']) || 1, rate: Math.min(1, Math.max(0, Number(body['rate']) || 0)), kinds: [...kinds], maxDelayMs: 2000 })
+  const rate = Math.min(1, Math.max(0, Number(body['rate']) || 0))
+  world.faults.setChaos({ seed: Number(body['seed']) || 1, rate, kinds: [...kinds], maxDelayMs: 2000, stages: ['rest', 'event'] })
 }
