@@ -42,11 +42,12 @@ test('a store method that locks says so when it is called outside a transaction'
 test('each answer reaches its own question, also after statements that failed while they ran', async () => {
   await db.query('create table once (id bigint primary key)')
   for (const id of [1, 2, 3]) {
+    await db.query('insert into once values ($1)', [id])
     const answers = await Promise.allSettled([
-      db.query('insert into once values ($1)', [id]), db.query('insert into once values ($1)', [id]),
+      db.query('insert into once values ($1)', [id]),
       db.query('select $1::int as told', [id]), db.query('select from nowhere where id = $1', [id]), db.query('select $1::int as told', [id + 10]),
     ])
-    expect(answers.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled', 'rejected', 'fulfilled'])
-    expect(answers.map((answer) => (answer.status === 'fulfilled' ? answer.value : null))).toEqual([[], null, [{ told: id }], null, [{ told: id + 10 }]])
+    expect(answers.map(({ status }) => status)).toEqual(['rejected', 'fulfilled', 'rejected', 'fulfilled'])
+    expect(answers.map((answer) => (answer.status === 'fulfilled' ? answer.value : null))).toEqual([null, [{ told: id }], null, [{ told: id + 10 }]])
   }
 })
