@@ -1,5 +1,5 @@
 /** The vendor's own client, unchanged, against the portal. */
-import { B24OAuth } from '@bitrix24/b24jssdk'
+import { B24OAuth, EnumAppStatus } from '@bitrix24/b24jssdk'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { expireGrants } from '../../portal/oauth/grant.ts'
 import './probe.ts'
@@ -22,7 +22,7 @@ function connect(): B24OAuth {
     {
       applicationToken: stage.app.applicationToken, userId: 1, memberId: stage.desk.memberId, accessToken: stage.token, refreshToken: stage.refreshToken,
       expires: Math.floor(Date.now() / 1000) + 3600, expiresIn: 3600, scope: stage.app.scopes.join(','), domain: stage.desk.host,
-      clientEndpoint: `http://${stage.desk.host}/rest/`, serverEndpoint: `http://${stage.world.authority.host}/rest/`, status: 'F' as never,
+      clientEndpoint: `http://${stage.desk.host}/rest/`, serverEndpoint: `http://${stage.world.authority.host}/rest/`, status: EnumAppStatus.Free,
     },
     { clientId: registration.clientId, clientSecret: registration.clientSecret },
     { restrictionParams: { maxRetries: 1, retryDelay: 1, retryOnNetworkError: false } },

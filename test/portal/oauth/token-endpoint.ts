@@ -1,5 +1,6 @@
 /** `/oauth/token/`: a code or a refresh token in, a fresh pair out (facts 2.2-2.4). */
 import type { InstalledApp } from '../kernel/app.ts'
+import { toText } from '../kernel/params.ts'
 import type { Portal } from '../kernel/portal.ts'
 import type { Grant } from '../kernel/token.ts'
 import type { World } from '../kernel/world.ts'
@@ -12,7 +13,7 @@ export interface TokenAnswer {
 }
 
 export function answerTokenRequest(world: World, params: Record<string, unknown>): TokenAnswer {
-  const read = (name: string): string => (typeof params[name] === 'string' ? (params[name] as string) : '')
+  const read = (name: string): string => toText(params[name])
   const grantType = read('grant_type')
   if (grantType === '' || read('client_id') === '') return refuse(400, 'invalid_request', 'Missing parameters')
   const registration = world.registrations.get(read('client_id'))

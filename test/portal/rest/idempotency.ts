@@ -1,6 +1,5 @@
 /** `Idempotency-Key` of v3: the same key and body within 24 hours answer what was answered before (facts 3.6). */
 import { V3Error } from '../kernel/error.ts'
-import type { Caller } from './caller.ts'
 
 const day = 86_400_000
 
@@ -29,12 +28,4 @@ export class Idempotency {
   clear(): void {
     this.#stored.clear()
   }
-}
-
-/** The key within application, user and method; null without a header. Throws V3Error 400. */
-export function readIdempotencyKey(header: string | string[] | undefined, caller: Caller, method: string): string | null {
-  if (header === undefined) return null
-  const text = Array.isArray(header) ? header.join(',') : header
-  if (!/^[\x21-\x7e]{1,255}$/.test(text)) throw new V3Error(400, 'INVALIDIDEMPOTENCYKEYEXCEPTION', 'Invalid idempotency key')
-  return `${caller.owner} ${caller.user.id} ${method.toLowerCase()} ${text}`
 }
