@@ -37,7 +37,7 @@ export type TicketFact =
   | { readonly kind: 'clock_resumed'; readonly clockNo: ClockNo }
   | { readonly kind: 'clock_ended'; readonly clockNo: ClockNo; readonly outcome: Outcome; readonly reason?: string
       readonly overrunServiceMs: Milliseconds; readonly overrunMs: Milliseconds }
-  | { readonly kind: 'clock_restored'; readonly clockNo: ClockNo; readonly startAt: Instant; readonly why: 'bounce' | 'not_spam' }
+  | { readonly kind: 'clock_restored'; readonly clockNo: ClockNo; readonly startAt: Instant; readonly why: 'bounce' | 'not_spam' | 'merge' }
   | { readonly kind: 'level_changed'; readonly level: LevelChoice; readonly reason: string }
   | { readonly kind: 'coupon_redeemed'; readonly couponId: CouponId }
   | { readonly kind: 'coupon_returned'; readonly couponId: CouponId; readonly reason: string }

@@ -9,11 +9,8 @@ export type Intake = Readonly<Partial<Record<IntakeField, string>>>
 
 export const limits = { subject: 200, text: 20_000, field: 2000 } as const
 
-/** P-1.1. */
-export const products = ['cloud', 'crm', 'office', 'enterprise', 'self-hosted', 'site-manager'] as const
-
-/** Throws `input.invalid`, which names the first wrong field, for an empty or overlong subject or text, a technical request without product, and an address that is none. */
-export function parseIntake(kind: TicketKind, subject: string, text: string, intake: Intake): { subject: string; text: string; intake: Intake } {
+/** Throws `input.invalid`, which names the first wrong field, for an empty or overlong subject or text, an overlong field, and an address that is none. */
+export function parseIntake(subject: string, text: string, intake: Intake): { subject: string; text: string; intake: Intake } {
   const filled: Partial<Record<IntakeField, string>> = {}
   for (const field of intakeFields) {
     const value = (intake[field] ?? '').trim()
@@ -21,9 +18,6 @@ export function parseIntake(kind: TicketKind, subject: string, text: string, int
     if (value !== '') filled[field] = value
   }
   const clean = { subject: parseText('subject', subject, limits.subject).replaceAll(/\s+/g, ' '), text: parseText('text', text), intake: filled }
-  const product = filled.product
-  if (kind === 'technical' && product === undefined) throw new Refusal('input.invalid', { field: 'product' })
-  if (product !== undefined && !products.some((known) => known === product)) throw new Refusal('input.invalid', { field: 'product' })
   if (filled.url !== undefined && !/^https?:\/\/[^\s/]+/i.test(filled.url)) throw new Refusal('input.invalid', { field: 'url' })
   return clean
 }
@@ -36,8 +30,8 @@ export function parseText(field: string, text: string, limit: number = limits.te
   return clean
 }
 
-/** The data of P-4.2 that are still missing, to be asked for. */
+/** The data of P-4.2 that a technical request still lacks: nothing is refused for them, they are asked for. */
 export function readMissing(kind: TicketKind, intake: Intake): readonly IntakeField[] {
   if (kind === 'commercial') return []
-  return (['steps', 'url', 'version', 'edition'] as const).filter((field) => intake[field] === undefined)
+  return (['product', 'steps', 'url', 'version', 'edition'] as const).filter((field) => intake[field] === undefined)
 }

@@ -1,4 +1,6 @@
 /** Spam and its taking back, a bounced answer, an excused breach, and the supervisor's own clock (sla-rules 3.3, 3.10, 3.11, 5; P-5.3). */
+import { chooseEarlierPromise } from '../clock/joined.ts'
+import { readLevel } from '../entitlement/choose-level.ts'
 import { Refusal } from '../refusal.ts'
 import { addMessage, endByAnswer, endOtherwise } from './conversation.ts'
 import type { Act } from './decision.ts'
@@ -23,12 +25,16 @@ export function unmarkSpam(ticket: Ticket, reason: string): readonly TicketFact[
 }
 
 /** The last answer never arrived: its turn reopens with its original start; when another is open, that one takes the earlier start (sla-rules 3.11). */
-export function reportBounce(ticket: Ticket): readonly TicketFact[] {
+export function reportBounce(ticket: Ticket, { at }: Act, rules: Rulebook): readonly TicketFact[] {
   checkMove(ticket.state, 'write')
   const answered = ticket.clocks.filter(({ kind, ended }) => kind === 'response' && (ended?.outcome === 'met' || ended?.outcome === 'late')).at(-1)
   if (answered === undefined) throw new Refusal('clock.running', { clock: 0 })
-  const target = findOpen(ticket, 'response') ?? answered
-  return [{ kind: 'clock_restored', clockNo: target.no, startAt: answered.startAt, why: 'bounce' }]
+  const open = findOpen(ticket, 'response')
+  const restored = { kind: 'clock_restored', clockNo: (open ?? answered).no, startAt: answered.startAt, why: 'bounce' } as const
+  if (open === null) return [restored]
+  const level = readLevel(rules.levels, open.level.key)
+  const made = chooseEarlierPromise({ clock: open, level, calendar: rules.pinned(open.schedule), startAt: answered.startAt, at })
+  return made === null ? [restored] : [restored, { kind: 'promise_changed', clockNo: open.no, promise: made.promise, ladder: made.ladder }]
 }
 
 /** Excused, never erased (sla-rules 5). Throws `clock.running` for a clock that did not breach. */

@@ -1,0 +1,69 @@
+/** A new level on a living ticket (sla-rules 4, P-2.5d, P-2.6): by an agent's or supervisor's choice, by a coupon, or by a coupon that is taken back. */
+import { chooseLevelPromise, type LevelDecision } from '../clock/level-change.ts'
+import { readLevel, toChoice } from '../entitlement/choose-level.ts'
+import type { LevelChoice } from '../entitlement/level-choice.ts'
+import type { CouponId } from '../ids.ts'
+import { Refusal } from '../refusal.ts'
+import type { Instant } from '../time.ts'
+import type { Act } from './decision.ts'
+import type { TicketFact } from './events.ts'
+import { checkMove } from './lifecycle.ts'
+import { findOpen, type Rulebook } from './rulebook.ts'
+import type { Ticket } from './ticket.ts'
+
+/** Levels a person may choose; the others are given by a coupon, a hand-over or a message. */
+function isChosenByPeople(key: string, rules: Rulebook): boolean {
+  const givenBy = rules.levels.get(key)?.givenBy
+  return givenBy === 'entitlement' || givenBy === 'agent' || givenBy === 'fallback'
+}
+
+/** A person's choice with its reason; a worse one moves the promise, because a reason was given. Throws `level.unknown`. */
+export function setLevel(ticket: Ticket, act: Act, key: string, reason: string, rules: Rulebook): readonly TicketFact[] {
+  checkMove(ticket.state, 'write')
+  if (!isChosenByPeople(key, rules)) throw new Refusal('level.unknown', { level: key })
+  const level = toChoice(rules.levels, readLevel(rules.levels, key).key, { kind: 'agent', reason })
+  return changeLevel(ticket, act, level, reason, 'level', true, rules)
+}
+
+/** P-2.6: the ticket becomes urgent at once. The ledger's own entry is the caller's. */
+export function redeemCoupon(ticket: Ticket, act: Act, couponId: CouponId, rules: Rulebook): readonly TicketFact[] {
+  checkMove(ticket.state, 'write')
+  if (ticket.couponId !== null) throw new Refusal('coupon.spent')
+  const level = toChoice(rules.levels, 'vip-request', { kind: 'coupon', couponId })
+  return [{ kind: 'coupon_redeemed', couponId }, ...changeLevel(ticket, act, level, 'coupon', 'coupon', false, rules)]
+}
+
+/** When the answer would be due with a coupon; shown before it is spent. `null` = no answer is owed now. */
+export function previewCouponDue(ticket: Ticket, at: Instant, rules: Rulebook): Instant | null {
+  const clock = findOpen(ticket, 'response')
+  if (clock === null) return null
+  const decision = decide(ticket, at, 'vip-request', 'coupon', false, rules)
+  return decision?.kind === 'promised' ? decision.made.promise.dueAt : clock.promises.at(-1)?.dueAt ?? null
+}
+
+/** A supervisor rejects the subject as VIP: back to what the entitlements give, with a new due and its notice. */
+export function rejectCoupon(ticket: Ticket, act: Act, entitled: LevelChoice, reason: string, returned: boolean, rules: Rulebook): readonly TicketFact[] {
+  checkMove(ticket.state, 'write')
+  if (ticket.couponId === null) throw new Refusal('coupon.needed', { number: ticket.number })
+  return [
+    ...(returned ? [{ kind: 'coupon_returned', couponId: ticket.couponId, reason } as const] : []),
+    ...changeLevel(ticket, act, entitled, reason, 'level', true, rules),
+  ]
+}
+
+function changeLevel(ticket: Ticket, { at }: Act, level: LevelChoice, reason: string, why: 'level' | 'coupon', mayWorsen: boolean, rules: Rulebook): readonly TicketFact[] {
+  const changed: TicketFact = { kind: 'level_changed', level, reason }
+  const decision = decide(ticket, at, level.key, why, mayWorsen, rules)
+  const clock = findOpen(ticket, 'response')
+  if (clock === null || decision === null || decision.kind === 'kept') return [changed]
+  const { promise, ladder } = decision.made
+  return [changed, { kind: 'promise_changed', clockNo: clock.no, promise, ladder }]
+}
+
+function decide(ticket: Ticket, at: Instant, key: string, why: 'level' | 'coupon', mayWorsen: boolean, rules: Rulebook): LevelDecision | null {
+  const clock = findOpen(ticket, 'response')
+  if (clock === null) return null
+  const level = readLevel(rules.levels, key)
+  const { calendar, version } = rules.current(level.scheduleKey)
+  return chooseLevelPromise({ clock, level, calendar, scheduleVersion: version, at, why, mayWorsen })
+}

@@ -1,0 +1,56 @@
+/**
+ * Queues what a change of a ticket must tell: the portal's deal and task, the requester, the desk's people, the chat.
+ * Rows of the outbox, written in the caller's transaction; keys carry the ticket's event count, so a repeated
+ * transaction repeats nothing and a later change is never swallowed by one that is being sent.
+ */
+import type { PortalUserId } from '../../domain/ids.ts'
+import type { Notice } from '../../domain/notice/notice.ts'
+import { readNoticeAt } from '../../domain/clock/warnings.ts'
+import { readLevel } from '../../domain/entitlement/choose-level.ts'
+import type { Ticket } from '../../domain/ticket/ticket.ts'
+import type { Instant } from '../../domain/time.ts'
+import { readPortalUser } from '../customers/standing.ts'
+import type { Deps } from '../deps.ts'
+import type { Stores } from '../ports/database.ts'
+import type { OutboxWork } from '../ports/portal-stores.ts'
+import type { Reader } from '../ports/words.ts'
+import type { Change } from '../tickets/record-change.ts'
+import { chooseRequesterNotice, chooseStaffNotices, isOnTimeline, toLine } from './notice-choice.ts'
+
+export async function announce(deps: Pick<Deps, 'words'>, stores: Stores, change: Change, after: Ticket): Promise<void> {
+  const { portalId, deskRules: { desk, rules }, before, events, contact } = change
+  const { number } = after
+  const at = events.at(-1)?.at ?? after.changedAt
+  const add = async (key: string, work: OutboxWork, notBeforeAt: Instant = at) => stores.outbox.add(portalId, { key: `${key}:${number}:${after.eventCount}`, number, work, notBeforeAt })
+  const deskReader: Reader = { language: desk.language, zone: desk.zone, deskZone: desk.zone }
+  const tell = async (userId: PortalUserId, reader: Reader, notice: Notice, notBeforeAt?: Instant) =>
+    add(`${notice.code}:${userId}`, { kind: 'deliver', delivery: toDelivery(deps, userId, reader, after, notice) }, notBeforeAt)
+
+  await add('sync', { kind: 'ticket.sync' })
+  const requester = chooseRequesterNotice(before, after, events, change.quiet ?? false)
+  const requesterId = readPortalUser(contact)
+  if (requester !== null && requesterId !== null && contact !== null) await tell(requesterId, { ...deskReader, language: contact.language }, requester)
+
+  const level = readLevel(rules.levels, after.level.key)
+  const staffAt = readNoticeAt(level, rules.current(level.scheduleKey).calendar, at)
+  for (const { to, notice } of chooseStaffNotices(before, after, events)) {
+    for (const userId of to === 'supervisors' ? desk.supervisors : after.assigneeId === null ? [] : [after.assigneeId]) await tell(userId, deskReader, notice, staffAt)
+  }
+  if (before === null) return
+  for (const [i, event] of events.entries()) {
+    const line = isOnTimeline(event) ? toLine(event, after) : null
+    if (line !== null) await add(`line:${i}`, { kind: 'timeline', ...deps.words.notice(deskReader, line) })
+  }
+  if (change.fromChat === true) return
+  const said = events.filter((event) => event.kind === 'message_added')
+  for (const [i, { visibility, by }] of said.entries()) {
+    const author = by.kind === 'system' ? '' : by.name
+    if (visibility === 'public' || visibility === 'interim') await add(`chat:${i}`, { kind: 'chat', text: `» ${author}: ${change.texts[i] ?? ''}` })
+  }
+}
+
+/** TAG is unique per application: ticket, kind and recipient make it (sla-rules 7); a newer notice of the kind replaces an older one. */
+export function toDelivery(deps: Pick<Deps, 'words'>, userId: PortalUserId, reader: Reader, { number }: Pick<Ticket, 'number'>, notice: Notice) {
+  const { title, text } = deps.words.notice(reader, notice)
+  return { kind: 'notice', userId, tag: `hd-${number}-${notice.code}-${userId}`, subTag: `hd-${number}`, text, link: { ticket: number, title } } as const
+}

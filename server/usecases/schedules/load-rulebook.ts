@@ -1,0 +1,49 @@
+/** The desk's rules as a transaction sees them. */
+import { alwaysOpen, toPinnedSchedule, type Schedule } from '../../domain/calendar/schedule.ts'
+import type { Calendar } from '../../domain/calendar/service-time.ts'
+import type { Clock } from '../../domain/clock/clock.ts'
+import type { Desk } from '../../domain/desk/desk.ts'
+import type { PortalId } from '../../domain/ids.ts'
+import { Refusal } from '../../domain/refusal.ts'
+import type { ScheduleKey } from '../../domain/service-level/service-level.ts'
+import type { Rulebook } from '../../domain/ticket/rulebook.ts'
+import type { Stores } from '../ports/database.ts'
+import type { Calendars } from './calendars.ts'
+
+export interface DeskRules { readonly desk: Desk; readonly rules: Rulebook }
+
+interface Held { readonly schedule: Schedule; readonly version: number }
+
+/** Reads what the open clocks pinned as well. Throws `desk.unready` before the set-up is finished. */
+export async function loadDeskRules(stores: Stores, calendars: Calendars, portalId: PortalId, clocks: readonly Clock[]): Promise<DeskRules> {
+  const desk = await stores.desks.read(portalId)
+  if (desk === null) throw new Refusal('desk.unready')
+  const levels = new Map((await stores.levels.current(portalId)).map(({ version, value }) => [value.key as string, { ...value, version }]))
+  const held: Record<ScheduleKey, Held> = {
+    desk: await readCurrent(stores, portalId, 'desk', desk),
+    '24x7': await readCurrent(stores, portalId, '24x7', desk),
+  }
+  const pinned = new Map<string, Calendar>()
+  for (const { schedule: { key, version } } of clocks.filter(({ ended }) => ended === null)) {
+    const name = `${key}:${version}`
+    if (version === held[key].version || pinned.has(name)) continue
+    const old = await stores.schedules.version(portalId, key, version)
+    if (old !== null) pinned.set(name, calendars.of(`${portalId}:${name}:${held[key].version}`, toPinnedSchedule(old.value, held[key].schedule)))
+  }
+  const current = (key: ScheduleKey) => ({ calendar: calendars.of(`${portalId}:${key}:${held[key].version}:${held[key].schedule.zone}`, held[key].schedule), version: held[key].version })
+  return {
+    desk,
+    rules: {
+      levels, current, zone: desk.zone, reopeningDays: desk.reopeningDays,
+      pinned: ({ key, version }) => pinned.get(`${key}:${version}`) ?? current(key).calendar,
+    },
+  }
+}
+
+/** '24x7' needs no row: it is open whatever anybody saves. Throws `desk.unready` for a desk without hours. */
+async function readCurrent(stores: Stores, portalId: PortalId, key: ScheduleKey, desk: Desk): Promise<Held> {
+  const row = await stores.schedules.current(portalId, key)
+  if (row !== null) return { schedule: row.value, version: row.version }
+  if (key === '24x7') return { schedule: alwaysOpen(desk.zone), version: 1 }
+  throw new Refusal('desk.unready')
+}

@@ -1,0 +1,60 @@
+/** Commands that touch more than one ticket, or the coupon ledger, in the one transaction of their ticket. */
+import { chooseCoupon, giveBack } from '../../domain/coupon/ledger.ts'
+import type { CommandOf } from '../../domain/ticket/command.ts'
+import { toEvents } from '../../domain/ticket/decision.ts'
+import { findSplit, merge } from '../../domain/ticket/doubles.ts'
+import { parseText, limits } from '../../domain/ticket/intake.ts'
+import { redeemCoupon, rejectCoupon } from '../../domain/ticket/level-setting.ts'
+import { openTicket } from '../../domain/ticket/opening.ts'
+import type { CouponId, TicketNumber } from '../../domain/ids.ts'
+import { Refusal } from '../../domain/refusal.ts'
+import type { Deps } from '../deps.ts'
+import type { Decided, FarCommand } from './command-decisions.ts'
+import type { Room } from './command-room.ts'
+import { spend } from './open-ticket.ts'
+import { recordChange } from './record-change.ts'
+
+export interface FarDecided extends Decided { readonly made: TicketNumber | null }
+type FarDecisions = { readonly [N in FarCommand]: (deps: Deps, room: Room, command: CommandOf<N>, coupon: CouponId | null) => Promise<FarDecided> }
+
+export const farDecisions: FarDecisions = {
+  /** P-2.6: on an open ticket; without a pick the coupon that ends first is taken. */
+  'redeem-coupon': async (_deps, { stores, portalId, ticket, act, contact, deskRules }, _command, picked) => {
+    const couponId = picked ?? chooseCoupon(await stores.coupons.ofCustomer(portalId, contact.customerId), act.at)?.id
+    if (couponId === undefined) throw new Refusal('coupon.unknown')
+    const facts = redeemCoupon(ticket, act, couponId, deskRules.rules)
+    await spend(stores, portalId, contact, couponId, ticket.number, act)
+    return { facts, texts: [], made: null }
+  },
+  'reject-coupon': async (_deps, { stores, portalId, ticket, act, contact, standing, deskRules }, { reason, returnCoupon = true }) => {
+    const why = parseText('reason', reason, 1000)
+    const facts = rejectCoupon(ticket, act, standing.entitled, why, returnCoupon, deskRules.rules)
+    if (returnCoupon && ticket.couponId !== null) {
+      await stores.coupons.lock(portalId, contact.customerId)
+      const ledger = await stores.coupons.ofCustomer(portalId, contact.customerId)
+      for (const entry of giveBack(ledger, ticket.couponId, why, act)) await stores.coupons.append(portalId, entry)
+    }
+    return { facts, texts: [], made: null }
+  },
+  /** The new ticket inherits the start of the message that was split off, and the level (sla-rules 3.9). */
+  split: async (deps, { stores, portalId, ticket, act, contact, deskRules }, { messageNo, subject }) => {
+    const { startAt } = findSplit(ticket, messageNo)
+    const number = await stores.tickets.nextNumber(portalId)
+    const text = (await stores.conversation.list(portalId, ticket.number, ['public'])).find(({ no }) => no === messageNo)?.text ?? ''
+    const facts = openTicket({
+      number, ticketKind: ticket.ticketKind, channel: ticket.channel, subject: parseText('subject', subject, limits.subject),
+      customerId: ticket.customerId, contactId: ticket.contactId, level: { ...ticket.level, why: { kind: 'kept', from: 'split' } },
+      couponId: null, assigneeId: ticket.assigneeId, follows: ticket.number, startAt,
+    }, deskRules.rules)
+    await recordChange(deps, stores, { portalId, deskRules, before: null, events: toEvents(facts, act), texts: [text], contact })
+    return { facts: [{ kind: 'split_off', number, messageNo }], texts: [], made: number }
+  },
+  'merge-into': async (deps, { stores, portalId, ticket, act, contact, deskRules }, { number }) => {
+    if (number === ticket.number) throw new Refusal('ticket.same', { number })
+    const survivor = await stores.tickets.lock(portalId, number)
+    if (survivor === null) throw new Refusal('ticket.unknown', { number })
+    const merged = merge(survivor, ticket, act.at)
+    await recordChange(deps, stores, { portalId, deskRules, before: survivor, events: toEvents(merged.survivor, act), texts: [], contact, quiet: true })
+    return { facts: merged.absorbed, texts: [], made: null }
+  },
+}
