@@ -18,7 +18,7 @@ export type TicketCommand =
   | ({ readonly command: 'waive' | 'mark-spam' | 'unmark-spam' | 'serve-out-of-turn' } & Because)
   | { readonly command: 'give-reason' | 'void'; readonly reason: string; readonly text: string }
   | { readonly command: 'set-topic'; readonly topic: string }
-  | { readonly command: 'hand-to-development'; readonly text: string; readonly plannedOn: LocalDate | null }
+  | { readonly command: 'hand-to-development'; readonly text?: string | undefined; readonly plannedOn: LocalDate | null }
   | { readonly command: 'plan'; readonly plannedOn: LocalDate | null }
   | { readonly command: 'return-from-development'; readonly text?: string | undefined }
   | { readonly command: 'split'; readonly messageNo: MessageNo; readonly subject: string }

@@ -8,14 +8,18 @@ import { checkMove } from './lifecycle.ts'
 import { findOpen, startClock, type Rulebook } from './rulebook.ts'
 import type { Ticket } from './ticket.ts'
 
-/** The message closes the response turn, and news are owed from then on; a VIP's at its own target. Throws `level.not-passed-on` (P-2.6t). */
-export function handToDevelopment(ticket: Ticket, act: Act, plannedOn: string | null, rules: Rulebook): readonly TicketFact[] {
+/**
+ * The message closes the response turn, and news are owed from then on; a VIP's at its own target. Throws
+ * `level.not-passed-on` (P-2.6t), or `ticket.answer-owed` without a message while one is owed, as for a stage that was dragged.
+ */
+export function handToDevelopment(ticket: Ticket, act: Act, plannedOn: string | null, spoken: boolean, rules: Rulebook): readonly TicketFact[] {
   checkMove(ticket.state, 'hand-over')
   const level = readLevel(rules.levels, ticket.level.key)
   if (level.propagation === 'no') throw new Refusal('level.not-passed-on', { level: level.key })
+  if (!spoken && findOpen(ticket, 'response') !== null) throw new Refusal('ticket.answer-owed', { number: ticket.number })
   const newsLevel = level.handoverKeepsLevel ? level.key : 'development'
   return decideInTurn(ticket, act, [
-    (now) => answer(now, act, rules),
+    (now) => spoken ? answer(now, act, rules) : [],
     (now) => [{ kind: 'handed_to_development', plannedOn }, { kind: 'clock_opened', clock: startClock(now, 'development', act.at, newsLevel, rules) }],
   ])
 }

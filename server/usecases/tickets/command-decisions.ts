@@ -69,7 +69,9 @@ export const decisions: Decisions = {
     const { included } = readCoverage(readLevel(deskRules.rules.levels, ticket.level.key).key, found.id)
     return silent([{ kind: 'topic_set', topic: found.id, included }])
   },
-  'hand-to-development': ({ ticket, act, deskRules }, { text, plannedOn }) => spoken(text, () => handToDevelopment(ticket, act, plannedOn, deskRules.rules)),
+  'hand-to-development': ({ ticket, act, deskRules }, { text, plannedOn }) => text === undefined
+    ? silent(handToDevelopment(ticket, act, plannedOn, false, deskRules.rules))
+    : spoken(text, () => handToDevelopment(ticket, act, plannedOn, true, deskRules.rules)),
   plan: ({ ticket }, { plannedOn }) => silent(plan(ticket, plannedOn)),
   'return-from-development': ({ ticket, act, deskRules }, { text }) => spoken(text ?? '', () => returnFromDevelopment(ticket, act, deskRules.rules)),
   'mark-spam': ({ ticket }, { reason }) => silent(markSpam(ticket, parseText('reason', reason, 1000))),

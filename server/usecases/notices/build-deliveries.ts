@@ -1,0 +1,61 @@
+/** From claimed rows of the outbox to deliveries: the ticket as it is now, once, and what waits for its deal. */
+import type { Pipeline } from '../../domain/desk/desk.ts'
+import type { TicketNumber } from '../../domain/ids.ts'
+import type { Deps } from '../deps.ts'
+import type { Stores } from '../ports/database.ts'
+import type { Delivery, Linked } from '../ports/portal.ts'
+import type { OutboxRow, Portal } from '../ports/portal-stores.ts'
+import type { WrittenFace } from '../ports/ticket-stores.ts'
+import { chooseChanged, readFaces } from './read-face.ts'
+
+export type Plan =
+  /** `written` is stored when it was delivered. */
+  | { readonly kind: 'send'; readonly row: OutboxRow; readonly delivery: Delivery; readonly written: WrittenFace | null }
+  /** Nothing to send: the portal shows it already, or there is no chat to post into. */
+  | { readonly kind: 'skip'; readonly row: OutboxRow }
+  /** Until the deal and task exist. */
+  | { readonly kind: 'wait'; readonly row: OutboxRow }
+
+export async function buildDeliveries(deps: Pick<Deps, 'words'>, stores: Stores, portal: Portal, pipeline: Pipeline, rows: readonly OutboxRow[]): Promise<readonly Plan[]> {
+  const synced = new Set<TicketNumber>()
+  const plans: Plan[] = []
+  for (const row of rows) {
+    const linked = row.number === null ? null : await stores.tickets.linked(portal.id, row.number)
+    if (row.work.kind === 'ticket.sync' && row.number !== null) {
+      plans.push(synced.has(row.number) ? { kind: 'skip', row } : await planSync(deps, stores, portal, pipeline, row, row.number, linked))
+      synced.add(row.number)
+    } else {
+      plans.push(planOther(row, linked))
+    }
+  }
+  return plans
+}
+
+async function planSync(deps: Pick<Deps, 'words'>, stores: Stores, portal: Portal, pipeline: Pipeline, row: OutboxRow, number: TicketNumber, linked: Linked | null): Promise<Plan> {
+  const faces = await readFaces(deps, stores, portal.id, number, pipeline, portal.backgroundUserId)
+  if (faces === null) return { kind: 'skip', row }
+  const { face, written } = faces
+  if (linked === null) {
+    const desk = await stores.desks.read(portal.id)
+    const reader = { language: desk?.language ?? 'es', zone: desk?.zone ?? 'UTC', deskZone: desk?.zone ?? 'UTC' }
+    const ticket = await stores.tickets.read(portal.id, number)
+    const { title, text } = deps.words.notice(reader, { code: 'line.opened', levelKey: ticket?.level.key ?? '', dueAt: ticket?.clocks[0]?.promises[0].dueAt ?? 0 })
+    return { kind: 'send', row, written, delivery: { kind: 'ticket.create', face, logTitle: title, logText: text } }
+  }
+  const changed = chooseChanged(await stores.tickets.written(portal.id, number), written)
+  return changed === null ? { kind: 'skip', row } : { kind: 'send', row, written, delivery: { kind: 'ticket.update', face, linked, changed } }
+}
+
+function planOther(row: OutboxRow, linked: Linked | null): Plan {
+  const { work } = row
+  switch (work.kind) {
+    case 'deliver': return { kind: 'send', row, delivery: work.delivery, written: null }
+    case 'timeline':
+      if (linked === null) return { kind: 'wait', row }
+      return { kind: 'send', row, written: null, delivery: { kind: 'timeline.log', dealId: linked.dealId, title: work.title, text: work.text } }
+    case 'chat':
+      if (linked === null) return { kind: 'wait', row }
+      return linked.chatId === null ? { kind: 'skip', row } : { kind: 'send', row, written: null, delivery: { kind: 'chat.post', chatId: linked.chatId, text: work.text } }
+    case 'ticket.sync': return { kind: 'skip', row }
+  }
+}

@@ -1,0 +1,76 @@
+/** Writes down what became of each row: linked, written, tried again later, or parked for an administrator. */
+import type { PortalId } from '../../domain/ids.ts'
+import { hour, minute, second, type Milliseconds } from '../../domain/time.ts'
+import type { PortalDeps } from '../deps.ts'
+import type { Stores } from '../ports/database.ts'
+import type { Delivered } from '../ports/portal.ts'
+import type { OutboxRow, PortalStanding } from '../ports/portal-stores.ts'
+import type { Random } from '../ports/system.ts'
+import type { Plan } from './build-deliveries.ts'
+
+export interface Settled { readonly done: number; readonly retried: number; readonly parked: number }
+
+/** Faults that say something of the whole portal: it gets a standing and no further request (issue: "no retry storm"). */
+const standings: Readonly<Record<string, PortalStanding>> = { 'portal.plan-expired': 'plan-expired', 'portal.unlinked': 'unlinked' }
+
+/** Doubles from two seconds to an hour, with up to a half more so that instances do not march in step. */
+export function readBackOff(attempts: number, random: Random): Milliseconds {
+  const step = Math.min(hour, 2 * second * 2 ** Math.min(attempts, 20))
+  return step + random.below(Math.ceil(step / 2))
+}
+
+/** `delivered` answers the plans that send, in order. `stop` = the portal will not take more now. */
+export async function settle(deps: PortalDeps, portalId: PortalId, plans: readonly Plan[], delivered: readonly Delivered[]): Promise<Settled & { readonly stop: boolean }> {
+  return deps.database.transact(async (stores) => {
+    const count = { done: 0, retried: 0, parked: 0 }
+    let next = 0
+    let standing: PortalStanding | null = null
+    let faulty = false
+    for (const plan of plans) {
+      if (plan.kind === 'skip') {
+        await stores.outbox.done(portalId, plan.row.id)
+        count.done += 1
+      } else if (plan.kind === 'wait') {
+        await stores.outbox.retry(portalId, plan.row.id, deps.clock.now() + Math.min(minute, readBackOff(plan.row.attempts, deps.random)), false, 'portal.unwritten')
+      } else {
+        const answer = delivered[next++]
+        if (answer === undefined) throw new RangeError('a delivery without an answer')
+        count[await settleOne(deps, stores, portalId, plan, answer)] += 1
+        if (!answer.ok) {
+          faulty = true
+          standing ??= standings[answer.fault.code] ?? null
+        }
+      }
+    }
+    if (standing !== null) {
+      await stores.portals.change(portalId, { standing, standingSince: deps.clock.now() })
+      deps.log.warn('portal.standing', { portal: portalId, code: standing })
+    }
+    return { ...count, stop: faulty && count.done === 0 }
+  })
+}
+
+async function settleOne(deps: PortalDeps, stores: Stores, portalId: PortalId, plan: Plan & { readonly kind: 'send' }, answer: Delivered): Promise<keyof Settled> {
+  const { row, delivery, written } = plan
+  if (!answer.ok) return settleFault(deps, stores, portalId, row, answer.fault)
+  if (row.number !== null && answer.linked !== undefined) await stores.tickets.link(portalId, row.number, answer.linked)
+  if (row.number !== null && written !== null) await stores.tickets.setWritten(portalId, row.number, written)
+  if (delivery.kind === 'chat.post' && answer.messageId !== undefined) await stores.tickets.recordOwnMessage(portalId, delivery.chatId, answer.messageId)
+  await stores.outbox.done(portalId, row.id)
+  return 'done'
+}
+
+async function settleFault({ clock, random, log }: PortalDeps, stores: Stores, portalId: PortalId, row: OutboxRow, fault: (Delivered & { ok: false })['fault']): Promise<keyof Settled> {
+  const now = clock.now()
+  if (fault.code in standings) {
+    await stores.outbox.retry(portalId, row.id, now, fault.uncertain, fault.code)
+    return 'retried'
+  }
+  if (fault.retryable) {
+    await stores.outbox.retry(portalId, row.id, fault.retryAt ?? now + readBackOff(row.attempts, random), fault.uncertain, fault.code)
+    return 'retried'
+  }
+  await stores.outbox.park(portalId, row.id, fault.code)
+  log.warn('outbox.parked', { portal: portalId, code: fault.code, row: row.id })
+  return 'parked'
+}

@@ -1,0 +1,48 @@
+/** Applies stored events: the objects they name are re-read in one go, and only the difference counts (house.md, "Event"). */
+import type { PortalId } from '../../domain/ids.ts'
+import { minute, second } from '../../domain/time.ts'
+import type { PortalDeps } from '../deps.ts'
+import { readBackOff } from '../notices/settle-deliveries.ts'
+import type { InboxRow } from '../ports/portal-stores.ts'
+import { Fault } from '../ports/system.ts'
+import { applySeen, readWatched } from './apply-seen.ts'
+
+export interface AppliedEvents { readonly applied: number; readonly failed: number }
+
+const leaseMs = 2 * minute
+
+export function applyEvents(deps: PortalDeps) {
+  return async ({ limit = 200 }: { readonly limit?: number } = {}): Promise<AppliedEvents> => {
+    const rows = await deps.database.transact((stores) => stores.inbox.claim(deps.clock.now(), leaseMs, limit))
+    const byPortal = new Map<PortalId, InboxRow[]>()
+    for (const row of rows) byPortal.set(row.portalId, [...byPortal.get(row.portalId) ?? [], row])
+    const done = await Promise.all([...byPortal].map(([portalId, own]) => applyOfPortal(deps, portalId, own)))
+    return { applied: done.reduce((sum, { applied }) => sum + applied, 0), failed: done.reduce((sum, { failed }) => sum + failed, 0) }
+  }
+}
+
+async function applyOfPortal(deps: PortalDeps, portalId: PortalId, rows: readonly InboxRow[]): Promise<AppliedEvents> {
+  const { database, inbound, log, clock, random } = deps
+  try {
+    const dealIds = rows.filter(({ event }) => event.includes('DEAL')).map(({ objectId }) => objectId)
+    const taskIds = rows.filter(({ event }) => event.includes('TASK')).map(({ objectId }) => objectId)
+    const watched = await readWatched(deps, portalId, dealIds, taskIds)
+    const ours = { deals: watched.map(({ linked }) => linked.dealId).filter((id) => dealIds.includes(id)), tasks: watched.map(({ linked }) => linked.taskId).filter((id) => taskIds.includes(id)) }
+    const deals = ours.deals.length === 0 ? [] : await inbound.deals(portalId, ours.deals)
+    const tasks = ours.tasks.length === 0 ? [] : await inbound.tasks(portalId, ours.tasks)
+    const { moves, messages } = await applySeen(deps, portalId, watched, deals, tasks)
+    await database.transact(async (stores) => {
+      for (const { id } of rows) await stores.inbox.done(portalId, id)
+    })
+    log.info('inbox.applied', { portal: portalId, events: rows.length, tickets: watched.length, moves, messages })
+    return { applied: rows.length, failed: 0 }
+  } catch (cause) {
+    const code = cause instanceof Fault ? cause.code : 'bug'
+    if (cause instanceof Fault) log.warn('inbox.failed', { portal: portalId, code })
+    else log.error('inbox.failed', { portal: portalId, code }, cause)
+    await database.transact(async (stores) => {
+      for (const { id, attempts } of rows) await stores.inbox.retry(portalId, id, clock.now() + Math.max(second, readBackOff(attempts, random)), code)
+    })
+    return { applied: 0, failed: rows.length }
+  }
+}

@@ -1,0 +1,55 @@
+/** One native move: the same command with the acting person's rights, or put back with a word to the person and on the timeline. */
+import type { Person } from '../../domain/desk/roles.ts'
+import type { PortalId, PortalUserId, TicketNumber } from '../../domain/ids.ts'
+import { Refusal } from '../../domain/refusal.ts'
+import type { PortalDeps } from '../deps.ts'
+import { readPerson } from '../customers/read-person.ts'
+import { toDelivery } from '../notices/announce.ts'
+import type { Stores } from '../ports/database.ts'
+import { runTicketCommand } from '../tickets/run-ticket-command.ts'
+import type { Move } from './native-moves.ts'
+
+/** False when it was put back. */
+export async function applyMove(deps: PortalDeps, portalId: PortalId, number: TicketNumber, move: Move): Promise<boolean> {
+  const person = await readActor(deps, portalId, move.by)
+  if (move.kind === 'put-back' || person === null) {
+    await putBack(deps, portalId, number, move.by, move.kind === 'put-back' ? move.refusal : 'role.missing')
+    return false
+  }
+  try {
+    await runTicketCommand(deps)({ portalId, person, number, command: move.command })
+    return true
+  } catch (cause) {
+    if (!(cause instanceof Refusal)) throw cause
+    await putBack(deps, portalId, number, move.by, cause.code)
+    return false
+  }
+}
+
+export async function readActor({ database, people }: PortalDeps, portalId: PortalId, userId: PortalUserId | null): Promise<Person | null> {
+  if (userId === null) return null
+  const users = await people.names(portalId)
+  return database.read(async (stores) => {
+    const desk = await stores.desks.read(portalId)
+    return desk === null ? null : readPerson(stores, portalId, desk, userId, users.get(userId) ?? null)
+  })
+}
+
+/** The ticket is written again as it is; the person hears why, with a link to the screen where it can be done. */
+async function putBack(deps: PortalDeps, portalId: PortalId, number: TicketNumber, userId: PortalUserId | null, refusal: string): Promise<void> {
+  const now = deps.clock.now()
+  await deps.database.transact(async (stores: Stores) => {
+    const desk = await stores.desks.read(portalId)
+    const written = await stores.tickets.written(portalId, number)
+    if (desk === null) return
+    if (written !== null) await stores.tickets.setWritten(portalId, number, { ...written, hash: '' })
+    const reader = { language: desk.language, zone: desk.zone, deskZone: desk.zone }
+    const key = `put-back:${number}:${now}`
+    await stores.outbox.add(portalId, { key: `sync:${key}`, number, notBeforeAt: now, work: { kind: 'ticket.sync' } })
+    await stores.outbox.add(portalId, { key: `line:${key}`, number, notBeforeAt: now, work: { kind: 'timeline', ...deps.words.notice(reader, { code: 'line.put-back', refusal }) } })
+    if (userId !== null) {
+      await stores.outbox.add(portalId, { key: `tell:${key}`, number, notBeforeAt: now, work: { kind: 'deliver', delivery: toDelivery(deps, userId, reader, { number }, { code: 'move.put-back', number, refusal }) } })
+    }
+  })
+  deps.log.info('move.put-back', { portal: portalId, ticket: number, code: refusal })
+}
