@@ -55,10 +55,11 @@ export function answer(ticket: Ticket, { at }: Act, rules: Rulebook): readonly T
 /** Ends a clock by an answer; an answer older than the breach takes it back (sla-rules 6). */
 export function endByAnswer(clock: Clock, at: Instant, rules: Rulebook): readonly TicketFact[] {
   const running = clock.pauses.some(({ untilAt }) => untilAt === null)
-  const { outcome, overrunServiceMs, overrunMs } = readAnswer(clock, at, rules.pinned(clock.schedule))
+  const { outcome, overrunServiceMs, overrunMs, unseenBreachAt } = readAnswer(clock, at, rules.pinned(clock.schedule))
   return [
     ...(running ? [{ kind: 'clock_resumed', clockNo: clock.no } as const] : []),
     ...(isBreachRefuted(clock, at) ? [{ kind: 'breach_retracted', clockNo: clock.no } as const] : []),
+    ...(unseenBreachAt === null ? [] : [{ kind: 'breached', clockNo: clock.no, breachAt: unseenBreachAt, detectedAt: at } as const]),
     { kind: 'clock_ended', clockNo: clock.no, outcome, overrunServiceMs, overrunMs },
   ]
 }

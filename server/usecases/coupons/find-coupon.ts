@@ -31,8 +31,10 @@ export function findCoupon({ database, vault, clock, log }: Pick<Deps, 'database
     const wrong = await database.read((stores) => stores.coupons.wrongCodesSince(portalId, who, now - hour))
     if (wrong >= wrongCodesAnHour) throw new Refusal('coupon.limited', { limit: wrongCodesAnHour })
     const parsed = parseCode(code ?? '')
-    const coupon = parsed === null ? null : await database.read((stores) => stores.coupons.byDigest(portalId, vault.digest('coupon', parsed)))
-    if (coupon?.customerId === customerId) return coupon
+    for (const digest of parsed === null ? [] : vault.digests('coupon', parsed)) {
+      const coupon = await database.read((stores) => stores.coupons.byDigest(portalId, digest))
+      if (coupon?.customerId === customerId) return coupon
+    }
     await database.transact((stores) => stores.coupons.recordWrongCode(portalId, who, now))
     log.warn('coupon.wrong-code', { portal: portalId, who })
     throw new Refusal('coupon.unknown')

@@ -21,7 +21,10 @@ export async function announce(deps: Pick<Deps, 'words'>, stores: Stores, change
   const { portalId, deskRules: { desk, rules }, before, events, contact } = change
   const { number } = after
   const at = events.at(-1)?.at ?? after.changedAt
-  const add = async (key: string, work: OutboxWork, notBeforeAt: Instant = at) => stores.outbox.add(portalId, { key: `${key}:${number}:${after.eventCount}`, number, work, notBeforeAt })
+  // A notice belongs to no row of its ticket: one that waits for service time must not hold up the deal.
+  const add = async (key: string, work: OutboxWork, notBeforeAt: Instant = at) => stores.outbox.add(portalId, {
+    key: `${key}:${number}:${after.eventCount}`, number: work.kind === 'deliver' ? null : number, work, notBeforeAt,
+  })
   const deskReader: Reader = { language: desk.language, zone: desk.zone, deskZone: desk.zone }
   const tell = async (userId: PortalUserId, reader: Reader, notice: Notice, notBeforeAt?: Instant) =>
     add(`${notice.code}:${userId}`, { kind: 'deliver', delivery: toDelivery(deps, userId, reader, after, notice) }, notBeforeAt)

@@ -56,7 +56,7 @@ async function tellStaff(deps: Deps, stores: Stores, { portalId, number, clock, 
   const reader = { language: desk.language, zone: desk.zone, deskZone: desk.zone }
   const notBeforeAt = readNoticeAt(level, rules.current(level.scheduleKey).calendar, now)
   for (const userId of readRecipients(desk, level, clock, assigneeId)) {
-    await stores.outbox.add(portalId, { key: `${notice.code}:${number}:${key}:${userId}`, number, notBeforeAt, work: { kind: 'deliver', delivery: toDelivery(deps, userId, reader, { number }, notice) } })
+    await stores.outbox.add(portalId, { key: `${notice.code}:${number}:${key}:${userId}`, number: null, notBeforeAt, work: { kind: 'deliver', delivery: toDelivery(deps, userId, reader, { number }, notice) } })
   }
   const line = kind === 'warn' ? { code: 'line.warned', dueAt } as const : { code: 'line.breached', dueAt } as const
   await stores.outbox.add(portalId, { key: `line:${number}:${key}`, number, notBeforeAt: now, work: { kind: 'timeline', ...deps.words.notice(reader, line) } })

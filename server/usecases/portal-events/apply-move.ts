@@ -48,7 +48,7 @@ async function putBack(deps: PortalDeps, portalId: PortalId, number: TicketNumbe
     await stores.outbox.add(portalId, { key: `sync:${key}`, number, notBeforeAt: now, work: { kind: 'ticket.sync' } })
     await stores.outbox.add(portalId, { key: `line:${key}`, number, notBeforeAt: now, work: { kind: 'timeline', ...deps.words.notice(reader, { code: 'line.put-back', refusal }) } })
     if (userId !== null) {
-      await stores.outbox.add(portalId, { key: `tell:${key}`, number, notBeforeAt: now, work: { kind: 'deliver', delivery: toDelivery(deps, userId, reader, { number }, { code: 'move.put-back', number, refusal }) } })
+      await stores.outbox.add(portalId, { key: `tell:${key}`, number: null, notBeforeAt: now, work: { kind: 'deliver', delivery: toDelivery(deps, userId, reader, { number }, { code: 'move.put-back', number, refusal }) } })
     }
   })
   deps.log.info('move.put-back', { portal: portalId, ticket: number, code: refusal })

@@ -1,0 +1,35 @@
+/** Dates as people read them: in the reader's zone, with the desk's beside when it differs. */
+import type { Instant, LocalDate } from '../domain/time.ts'
+import type { Language } from './language.ts'
+
+export interface Zones { readonly zone: string; readonly deskZone: string }
+
+/** `lunes, 02/03/2026, 09:00`; DD/MM/YYYY as the policy writes it. */
+export function writeInstant(language: Language, { zone, deskZone }: Zones, at: Instant): string {
+  const own = write(language.locale, zone, at)
+  if (zone === deskZone) return own
+  const desk = write(language.locale, deskZone, at)
+  return desk === own ? own : language.inTwoZones(own, desk, deskZone)
+}
+
+function write(locale: string, zone: string, at: Instant): string {
+  const parts = new Map<string, string>()
+  const format = new Intl.DateTimeFormat(locale, {
+    timeZone: zone, calendar: 'gregory', numberingSystem: 'latn', hourCycle: 'h23', weekday: 'long', day: '2-digit', month: '2-digit', year: 'numeric', hour: '2-digit', minute: '2-digit',
+  })
+  for (const { type, value } of format.formatToParts(at)) parts.set(type, value)
+  const get = (type: string) => parts.get(type) ?? ''
+  return `${get('weekday')} ${get('day')}/${get('month')}/${get('year')} ${get('hour')}:${get('minute')}`
+}
+
+export function writeDay(on: LocalDate): string {
+  const [year, month, day] = on.split('-')
+  return `${day ?? ''}/${month ?? ''}/${year ?? ''}`
+}
+
+/** `3 h 30 min`, the same in both languages. */
+export function writeLength(ms: number): string {
+  const minutes = Math.round(ms / 60_000)
+  const rest = minutes % 60
+  return rest === 0 ? `${Math.floor(minutes / 60)} h` : `${Math.floor(minutes / 60)} h ${rest} min`
+}

@@ -1,0 +1,18 @@
+import type { Language } from '../language.ts'
+import { lines } from './lines.ts'
+import { notices } from './notices.ts'
+import { policy } from './policy.ts'
+
+export const english: Language = {
+  locale: 'en-GB', notices, lines, policy,
+  inTwoZones: (reader, desk, deskZone) => `${reader} (${desk} in ${deskZone})`,
+  explain: {
+    received: (at) => `Your message was received on ${at}.`,
+    target: (promise) => promise,
+    'start.rolled': (to) => `It came outside service hours: counting starts on ${to}.`,
+    'gap.skipped': (to) => `That local time does not exist because the clocks change: ${to} is taken.`,
+    'end.rolled': (from, to) => `There is no service on ${from}: the due moves to ${to}.`,
+    'time.lost': (hours, to) => `Pauses and closures took ${hours} of service: the due moves to ${to}.`,
+    due: (at) => `Therefore the answer is due on ${at}.`,
+  },
+}

@@ -1,0 +1,72 @@
+import type { PolicyWords } from '../language.ts'
+
+const many = (n: number, one: string, more: string) => n === 1 ? `1 ${one}` : `${n} ${more}`
+
+const basisNames: Readonly<Record<string, (detail: readonly string[]) => string>> = {
+  partner: ([tier]) => `${tier ?? ''} member of the partner programme`,
+  cloud: ([tariff]) => `Bitrix24 cloud account, plan ${tariff ?? ''}`,
+  licence: ([product, edition]) => product === 'site-manager' ? `Bitrix Site Manager ${edition ?? ''} licence` : `Bitrix24 Self-Hosted ${edition ?? ''} licence`,
+  trial: () => 'trial version',
+  nfr: () => 'NFR licence',
+  demo: () => 'DEMO licence',
+}
+
+export const policy: PolicyWords = {
+  levels: {
+    'partner-bronze': 'Bronze partner', 'partner-silver': 'Silver partner', 'partner-gold': 'Gold partner', commercial: 'Commercial', 'vip-support': 'VIP support',
+    'vip-request': 'VIP request', 'non-commercial': 'Non-commercial', unrelated: 'Unrelated', development: 'Development', unidentified: 'Unidentified', supervisor: 'Supervisor',
+  },
+  why: {
+    coupon: 'Because a CESS coupon was redeemed on this request.',
+    agent: (reason) => `Because a person of the desk decided it: ${reason}`,
+    entitlement: (basis, endsOn) => endsOn === null ? `Because of what your organisation holds: ${basis}.` : `Because of what your organisation holds: ${basis}, up to and including ${endsOn}.`,
+    noEntitlement: 'Because no support entitlement in force is registered for your organisation.',
+    ended: (endedOn) => endedOn === null ? 'Because the support entitlement of your organisation ended.' : `Because the support entitlement of your organisation ended on ${endedOn}.`,
+    unknownSender: 'Because we do not know the sender as a registered contact.',
+    reopenedVip: 'Because the VIP request was reopened within seven days.',
+    split: 'Because it came from another request and keeps its level.',
+  },
+  promise: {
+    clock_hour: (n) => `A person answers you within ${many(n, 'hour', 'hours')}, at any time of day and on every day.`,
+    service_hour: (n) => `A person answers you within ${many(n, 'service hour', 'service hours')}.`,
+    business_day: (n) => `A person answers you within ${many(n, 'business day', 'business days')}.`,
+    calendar_day: (n) => `A person gives you news within ${many(n, 'calendar day', 'calendar days')}.`,
+  },
+  basis: (kind, detail) => basisNames[kind]?.(detail) ?? kind,
+  reasons: {
+    'information-missing': 'information is missing', 'not-reproducible': 'it cannot be reproduced', 'no-access': 'the access data do not work',
+    'needs-development': 'it needs product development', 'improper-use': 'improper use or modified core', 'more-sites-than-licensed': 'more sites than licensed',
+    'breach-of-licence': 'breach of licence or service level', 'unlicensed-copy': 'unlicensed copy', 'outside-scope': 'outside the scope of support',
+    'misleading-information': 'wrong or misleading information', 'emergency-pause': 'published emergency pause', 'licence-check': 'licence check',
+    'next-turn': 'level in force when the turn opened', coupon: 'CESS coupon', reopened: 'request reopened', merged: 'merged into another request',
+  },
+  moved: {
+    opened: 'opening', 'better-level': 'better level', 'worse-level': 'change of level', coupon: 'CESS coupon', schedule: 'change of the calendar', pause: 'pause',
+    merge: 'merged with another request', restored: 'original start',
+  },
+  outcomes: {
+    met: 'answered in time', late: 'answered late', closed_by_customer: 'closed by the customer', closed_without_answer: 'closed without an answer',
+    waived: 'no answer needed', voided: 'voided', cancelled: 'cancelled',
+  },
+  topics: {
+    'P-3.1': 'installation and configuration', 'P-3.2': 'performance', 'P-3.3': 'updates and maintenance', 'P-3.4': 'product errors', 'P-3.5': 'development', 'P-3.6': 'frequent questions',
+  },
+  fields: {
+    steps: 'Steps to reproduce', url: 'Address of the site', product: 'Product', version: 'Version', edition: 'Edition',
+    serverSoftware: 'Server software', browser: 'Browser', environment: 'Environment',
+  },
+  refusals: {
+    'role.missing': 'Your role does not allow this change.', 'ticket.answer-owed': 'The customer waits for an answer: answer in the request first.',
+    'ticket.closed': 'The request is closed.', 'ticket.open': 'The request is still open.', 'ticket.reopening-over': 'The time to reopen it is over.',
+    'level.not-passed-on': 'Requests of this level are not handed to development.', 'input.invalid': 'Something is missing that can only be given in the request.',
+  },
+  refused: 'Do it on the screen of the request.',
+  records: {
+    'customer.added': () => 'Customer registered.', 'customer.changed': () => 'Customer changed.', 'customer.approved': () => 'Commercial registration approved.',
+    'contact.added': ({ name }) => `Contact added: ${String(name)}.`, 'contact.changed': ({ name }) => `Contact changed: ${String(name)}.`,
+    'contact.replaced': ({ name }) => `Contact without access from now on: ${String(name)}.`,
+    'entitlement.added': ({ basis }) => `Entitlement added: ${String(basis)}.`, 'entitlement.changed': ({ basis }) => `Entitlement changed: ${String(basis)}.`,
+    'coupon.granted': ({ count }) => `Coupons granted: ${String(count)}.`, 'coupon.voided': ({ lastFour }) => `Coupon voided: ${String(lastFour)}.`,
+    'coupon.returned': ({ lastFour }) => `Coupon returned: ${String(lastFour)}.`,
+  },
+}

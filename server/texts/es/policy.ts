@@ -1,0 +1,73 @@
+import type { PolicyWords } from '../language.ts'
+
+const many = (n: number, one: string, more: string) => n === 1 ? `1 ${one}` : `${n} ${more}`
+
+const basisNames: Readonly<Record<string, (detail: readonly string[]) => string>> = {
+  partner: ([tier]) => `miembro ${tier === 'gold' ? 'oro' : tier === 'silver' ? 'plata' : 'bronce'} del programa de socios`,
+  cloud: ([tariff]) => `cuenta de Bitrix24 en la nube, plan ${tariff ?? ''}`,
+  licence: ([product, edition]) => product === 'site-manager' ? `licencia de Bitrix Site Manager ${edition ?? ''}` : `licencia de Bitrix24 Self-Hosted ${edition ?? ''}`,
+  trial: () => 'versión de prueba',
+  nfr: () => 'licencia NFR',
+  demo: () => 'licencia DEMO',
+}
+
+export const policy: PolicyWords = {
+  levels: {
+    'partner-bronze': 'Socio bronce', 'partner-silver': 'Socio plata', 'partner-gold': 'Socio oro', commercial: 'Comercial', 'vip-support': 'Soporte VIP',
+    'vip-request': 'Solicitud VIP', 'non-commercial': 'No comercial', unrelated: 'Sin relación', development: 'Desarrollo', unidentified: 'Sin identificar', supervisor: 'Supervisor',
+  },
+  why: {
+    coupon: 'Porque se canjeó un cupón CESS en esta solicitud.',
+    agent: (reason) => `Porque una persona del equipo lo decidió: ${reason}`,
+    entitlement: (basis, endsOn) => endsOn === null ? `Por lo que tiene su organización: ${basis}.` : `Por lo que tiene su organización: ${basis}, hasta el ${endsOn} inclusive.`,
+    noEntitlement: 'Porque su organización no tiene registrado ningún derecho de soporte vigente.',
+    ended: (endedOn) => endedOn === null ? 'Porque el derecho de soporte de su organización terminó.' : `Porque el derecho de soporte de su organización terminó el ${endedOn}.`,
+    unknownSender: 'Porque no reconocemos al remitente como contacto registrado.',
+    reopenedVip: 'Porque la solicitud VIP se reabrió dentro de los siete días.',
+    split: 'Porque procede de otra solicitud y conserva su nivel.',
+  },
+  promise: {
+    clock_hour: (n) => `Una persona le responde en un máximo de ${many(n, 'hora', 'horas')}, a cualquier hora del día y todos los días.`,
+    service_hour: (n) => `Una persona le responde en un máximo de ${many(n, 'hora', 'horas')} de servicio.`,
+    business_day: (n) => `Una persona le responde en un máximo de ${many(n, 'día hábil', 'días hábiles')}.`,
+    calendar_day: (n) => `Una persona le da novedades en un máximo de ${many(n, 'día', 'días')} naturales.`,
+  },
+  basis: (kind, detail) => basisNames[kind]?.(detail) ?? kind,
+  reasons: {
+    'information-missing': 'falta información', 'not-reproducible': 'no se puede reproducir', 'no-access': 'los datos de acceso no funcionan',
+    'needs-development': 'requiere desarrollo del producto', 'improper-use': 'uso indebido o núcleo modificado', 'more-sites-than-licensed': 'más sitios que los licenciados',
+    'breach-of-licence': 'incumplimiento de la licencia o del ANSS', 'unlicensed-copy': 'copia sin licencia', 'outside-scope': 'fuera del alcance del soporte',
+    'misleading-information': 'información errónea o engañosa', 'emergency-pause': 'pausa de emergencia publicada', 'licence-check': 'verificación de la licencia',
+    'next-turn': 'nivel vigente al abrirse el turno', coupon: 'cupón CESS', reopened: 'solicitud reabierta', merged: 'unida a otra solicitud',
+  },
+  moved: {
+    opened: 'apertura', 'better-level': 'mejor nivel', 'worse-level': 'cambio de nivel', coupon: 'cupón CESS', schedule: 'cambio del calendario', pause: 'pausa',
+    merge: 'unión con otra solicitud', restored: 'inicio original',
+  },
+  outcomes: {
+    met: 'respondida a tiempo', late: 'respondida fuera de plazo', closed_by_customer: 'cerrada por el cliente', closed_without_answer: 'cerrada sin respuesta',
+    waived: 'no hacía falta respuesta', voided: 'anulada', cancelled: 'cancelado',
+  },
+  topics: {
+    'P-3.1': 'instalación y configuración', 'P-3.2': 'rendimiento', 'P-3.3': 'actualizaciones y mantenimiento', 'P-3.4': 'errores del producto',
+    'P-3.5': 'desarrollo', 'P-3.6': 'preguntas frecuentes',
+  },
+  fields: {
+    steps: 'Pasos para reproducirlo', url: 'Dirección del sitio', product: 'Producto', version: 'Versión', edition: 'Edición',
+    serverSoftware: 'Software del servidor', browser: 'Navegador', environment: 'Entorno',
+  },
+  refusals: {
+    'role.missing': 'Su función no permite este cambio.', 'ticket.answer-owed': 'El cliente espera una respuesta: respóndale primero en la solicitud.',
+    'ticket.closed': 'La solicitud está cerrada.', 'ticket.open': 'La solicitud sigue abierta.', 'ticket.reopening-over': 'El plazo para reabrirla terminó.',
+    'level.not-passed-on': 'Las solicitudes de este nivel no se entregan a desarrollo.', 'input.invalid': 'Falta un dato que solo se puede indicar en la solicitud.',
+  },
+  refused: 'Hágalo en la pantalla de la solicitud.',
+  records: {
+    'customer.added': () => 'Cliente registrado.', 'customer.changed': () => 'Datos del cliente cambiados.', 'customer.approved': () => 'Registro comercial aprobado.',
+    'contact.added': ({ name }) => `Contacto agregado: ${String(name)}.`, 'contact.changed': ({ name }) => `Contacto cambiado: ${String(name)}.`,
+    'contact.replaced': ({ name }) => `Contacto sin acceso desde ahora: ${String(name)}.`,
+    'entitlement.added': ({ basis }) => `Derecho agregado: ${String(basis)}.`, 'entitlement.changed': ({ basis }) => `Derecho cambiado: ${String(basis)}.`,
+    'coupon.granted': ({ count }) => `Cupones entregados: ${String(count)}.`, 'coupon.voided': ({ lastFour }) => `Cupón anulado: ${String(lastFour)}.`,
+    'coupon.returned': ({ lastFour }) => `Cupón devuelto: ${String(lastFour)}.`,
+  },
+}

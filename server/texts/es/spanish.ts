@@ -1,0 +1,18 @@
+import type { Language } from '../language.ts'
+import { lines } from './lines.ts'
+import { notices } from './notices.ts'
+import { policy } from './policy.ts'
+
+export const spanish: Language = {
+  locale: 'es', notices, lines, policy,
+  inTwoZones: (reader, desk, deskZone) => `${reader} (${desk} en ${deskZone})`,
+  explain: {
+    received: (at) => `Su mensaje se recibió el ${at}.`,
+    target: (promise) => promise,
+    'start.rolled': (to) => `Llegó fuera del horario de servicio: se cuenta desde el ${to}.`,
+    'gap.skipped': (to) => `Esa hora no existe por el cambio de hora: se toma el ${to}.`,
+    'end.rolled': (from, to) => `El ${from} no hay servicio: el plazo pasa al ${to}.`,
+    'time.lost': (hours, to) => `Las pausas y los cierres quitaron ${hours} de servicio: el plazo pasa al ${to}.`,
+    due: (at) => `Por eso la respuesta vence el ${at}.`,
+  },
+}

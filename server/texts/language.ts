@@ -1,0 +1,120 @@
+/** What a language must say; a missing sentence does not compile. Facts come in formatted, whole sentences go out. */
+import type { RefusalCode } from '../domain/refusal-codes.ts'
+
+export interface Said { readonly title: string; readonly text: string }
+
+type Levels = 'partner-bronze' | 'partner-silver' | 'partner-gold' | 'commercial' | 'vip-support' | 'vip-request'
+  | 'non-commercial' | 'unrelated' | 'development' | 'unidentified' | 'supervisor'
+
+/** `due` is a written date; `null` = no answer is owed now. */
+export interface NoticeWords {
+  readonly 'request.received': (f: { number: number; level: string; due: string | null }) => Said
+  readonly 'message.received': (f: { number: number; level: string; due: string | null }) => Said
+  readonly 'answer.given': (f: { number: number }) => Said
+  readonly 'interim.given': (f: { number: number }) => Said
+  readonly 'news.given': (f: { number: number }) => Said
+  readonly 'ticket.solved': (f: { number: number }) => Said
+  readonly 'ticket.reopened': (f: { number: number }) => Said
+  readonly 'coupon.redeemed': (f: { number: number }) => Said
+  readonly 'coupon.returned': (f: { number: number }) => Said
+  readonly 'promise.moved': (f: { number: number; due: string; reason: string }) => Said
+  readonly 'ticket.void': (f: { number: number; reason: string }) => Said
+  readonly 'ticket.planned': (f: { number: number; on: string }) => Said
+  readonly 'ticket.merged': (f: { number: number; survivor: number }) => Said
+  readonly 'clock.warning': (f: { number: number; due: string; before: string; level: string }) => Said
+  readonly 'clock.breach': (f: { number: number; due: string; level: string }) => Said
+  readonly 'customer.wrote': (f: { number: number }) => Said
+  readonly 'ticket.assigned': (f: { number: number }) => Said
+  readonly 'supervisor.message': (f: { number: number }) => Said
+  readonly 'move.put-back': (f: { number: number; refusal: string }) => Said
+}
+
+export interface LineWords {
+  readonly opened: (f: { level: string; due: string }) => string
+  readonly due: (f: { due: string; reason: string }) => string
+  readonly warned: (f: { due: string }) => string
+  readonly breached: (f: { due: string }) => string
+  readonly ended: (f: { outcome: string }) => string
+  readonly level: (f: { level: string }) => string
+  readonly planned: (f: { on: string | null }) => string
+  readonly reason: (f: { reason: string }) => string
+  readonly void: (f: { reason: string }) => string
+  readonly merged: (f: { number: number }) => string
+  readonly absorbed: (f: { number: number }) => string
+  readonly split: (f: { number: number }) => string
+  readonly topic: (f: { topic: string; included: boolean }) => string
+  readonly 'put-back': (f: { refusal: string }) => string
+  readonly excused: (f: { reason: string }) => string
+  readonly spam: (f: { reason: string }) => string
+  readonly 'not-spam': (f: { reason: string }) => string
+  readonly paused: (f: { reason: string }) => string
+  readonly 'out-of-turn': (f: { reason: string }) => string
+  readonly 'coupon-returned': (f: { reason: string }) => string
+  readonly rated: (f: { score: number }) => string
+  readonly answered: string
+  readonly interim: string
+  readonly note: string
+  readonly 'customer-wrote': string
+  readonly closed: string
+  readonly reopened: string
+  readonly started: string
+  readonly assigned: string
+  readonly development: string
+  readonly returned: string
+  readonly 'coupon-redeemed': string
+  readonly resumed: string
+  readonly retracted: string
+  readonly restored: string
+  readonly supervisor: string
+}
+
+export interface PolicyWords {
+  readonly levels: Readonly<Record<Levels, string>>
+  readonly why: {
+    readonly coupon: string
+    readonly agent: (reason: string) => string
+    readonly entitlement: (basis: string, endsOn: string | null) => string
+    readonly noEntitlement: string
+    readonly ended: (endedOn: string | null) => string
+    readonly unknownSender: string
+    readonly reopenedVip: string
+    readonly split: string
+  }
+  readonly promise: {
+    readonly clock_hour: (n: number) => string
+    readonly service_hour: (n: number) => string
+    readonly business_day: (n: number) => string
+    readonly calendar_day: (n: number) => string
+  }
+  readonly basis: (kind: string, detail: readonly string[]) => string
+  readonly reasons: Readonly<Record<string, string>>
+  readonly moved: Readonly<Record<string, string>>
+  readonly outcomes: Readonly<Record<string, string>>
+  readonly topics: Readonly<Record<string, string>>
+  readonly fields: Readonly<Record<string, string>>
+  /** Short, for put-back moves; the screens have their own longer ones. */
+  readonly refusals: Readonly<Partial<Record<RefusalCode, string>>>
+  readonly refused: string
+  readonly records: Readonly<Record<string, (facts: Readonly<Record<string, unknown>>) => string>>
+}
+
+export interface ExplainWords {
+  readonly received: (at: string) => string
+  readonly target: (promise: string) => string
+  readonly 'start.rolled': (to: string) => string
+  readonly 'gap.skipped': (to: string) => string
+  readonly 'end.rolled': (from: string, to: string) => string
+  readonly 'time.lost': (hours: string, to: string) => string
+  readonly due: (at: string) => string
+}
+
+export interface Language {
+  /** For dates. */
+  readonly locale: string
+  readonly notices: NoticeWords
+  readonly lines: LineWords
+  readonly policy: PolicyWords
+  readonly explain: ExplainWords
+  /** A date in two zones, the reader's first. */
+  readonly inTwoZones: (reader: string, desk: string, deskZone: string) => string
+}

@@ -1,0 +1,69 @@
+/** The sentences of the server: by code, in the language of whoever reads. Spanish first; a language nobody keeps reads Spanish. */
+import type { Clock } from '../domain/clock/clock.ts'
+import type { LevelWhy } from '../domain/entitlement/level-choice.ts'
+import type { Notice } from '../domain/notice/notice.ts'
+import type { Rule } from '../domain/service-level/due.ts'
+import type { ServiceLevel } from '../domain/service-level/service-level.ts'
+import type { Instant } from '../domain/time.ts'
+import { english } from './en/english.ts'
+import { spanish } from './es/spanish.ts'
+import { writeDay, writeInstant, writeLength, type Zones } from './dates.ts'
+import type { Language, Said } from './language.ts'
+import { writeNotice } from './write-notice.ts'
+
+export interface TextReader extends Zones { readonly language: string }
+
+const languages: Readonly<Record<string, Language>> = { es: spanish, la: spanish, en: english }
+
+/** Latin American Spanish reads Spanish. */
+export function readLanguage(code: string): Language {
+  return languages[code.slice(0, 2).toLowerCase()] ?? spanish
+}
+
+/** Fills the `Words` port. */
+export const words = {
+  notice: (reader: TextReader, notice: Notice): Said => writeNotice(readLanguage(reader.language), reader, notice),
+
+  levelName: (language: string, levelKey: string): string => readName(readLanguage(language).policy.levels, levelKey),
+
+  why(reader: TextReader, why: LevelWhy): string {
+    const { policy } = readLanguage(reader.language)
+    switch (why.kind) {
+      case 'coupon': return policy.why.coupon
+      case 'agent': return policy.why.agent(why.reason)
+      case 'kept': return why.from === 'split' ? policy.why.split : policy.why.reopenedVip
+      case 'entitlement': {
+        const [kind = '', ...detail] = why.basis.split(':')
+        return policy.why.entitlement(policy.basis(kind, detail), why.endsOn === null ? null : writeDay(why.endsOn))
+      }
+      case 'fallback':
+        if (why.because === 'unknown-sender') return policy.why.unknownSender
+        return why.because === 'no-entitlement' ? policy.why.noEntitlement : policy.why.ended(why.endedOn === undefined ? null : writeDay(why.endedOn))
+    }
+  },
+
+  promise: (language: string, { target }: Pick<ServiceLevel, 'target'>): string => readLanguage(language).policy.promise[target.unit](target.value),
+
+  explain(reader: TextReader, { startAt, target }: Pick<Clock, 'startAt' | 'target'>, dueAt: Instant, rules: readonly Rule[]): readonly string[] {
+    const language = readLanguage(reader.language)
+    const at = (instant: Instant) => writeInstant(language, reader, instant)
+    const steps = rules.map((rule) => {
+      switch (rule.code) {
+        case 'start.rolled':
+        case 'gap.skipped': return language.explain[rule.code](at(rule.toAt))
+        case 'end.rolled': return language.explain['end.rolled'](at(rule.fromAt), at(rule.toAt))
+        case 'time.lost': return language.explain['time.lost'](writeLength(rule.lostMs), at(rule.toAt))
+      }
+    })
+    return [language.explain.received(at(startAt)), language.policy.promise[target.unit](target.value), ...steps, language.explain.due(at(dueAt))]
+  },
+
+  intakeField: (language: string, field: string): string => readName(readLanguage(language).policy.fields, field),
+
+  record: (reader: TextReader, what: string, facts: Readonly<Record<string, unknown>>): string => readLanguage(reader.language).policy.records[what]?.(facts) ?? what,
+}
+
+/** A key without a name is shown as it is: an administrator's own data may be newer than the texts. */
+function readName(names: Readonly<Record<string, string>>, key: string): string {
+  return names[key] ?? key
+}
