@@ -33,3 +33,9 @@ export function writeLength(ms: number): string {
   const rest = minutes % 60
   return rest === 0 ? `${Math.floor(minutes / 60)} h` : `${Math.floor(minutes / 60)} h ${rest} min`
 }
+
+/** `08:00-13:00, 14:00-18:30`; `null` = closed. */
+export function writeHours(intervals: readonly { readonly from: number; readonly to: number }[]): string | null {
+  const clock = (minutes: number) => `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
+  return intervals.length === 0 ? null : intervals.map(({ from, to }) => `${clock(from)}-${clock(to)}`).join(', ')
+}

@@ -102,7 +102,12 @@ export interface ExplainWords {
   readonly received: (at: string) => string
   readonly target: (promise: string) => string
   readonly 'start.rolled': (to: string) => string
+  readonly 'holiday.skipped': (on: string, name: string) => string
+  /** `hours` null = closed. */
+  readonly 'special.counted': (on: string, name: string, hours: string | null) => string
   readonly 'gap.skipped': (to: string) => string
+  readonly 'closure.taken': (from: string, to: string, reason: string, length: string) => string
+  readonly 'pause.taken': (from: string, to: string, reason: string, length: string) => string
   readonly 'end.rolled': (from: string, to: string) => string
   readonly 'time.lost': (hours: string, to: string) => string
   readonly due: (at: string) => string

@@ -7,7 +7,7 @@ import type { ServiceLevel } from '../domain/service-level/service-level.ts'
 import type { Instant } from '../domain/time.ts'
 import { english } from './en/english.ts'
 import { spanish } from './es/spanish.ts'
-import { writeDay, writeInstant, writeLength, type Zones } from './dates.ts'
+import { writeDay, writeHours, writeInstant, writeLength, type Zones } from './dates.ts'
 import type { Language, Said } from './language.ts'
 import { writeNotice } from './write-notice.ts'
 
@@ -51,6 +51,10 @@ export const words = {
       switch (rule.code) {
         case 'start.rolled':
         case 'gap.skipped': return language.explain[rule.code](at(rule.toAt))
+        case 'holiday.skipped': return language.explain['holiday.skipped'](writeDay(rule.on), rule.name)
+        case 'special.counted': return language.explain['special.counted'](writeDay(rule.on), rule.name, writeHours(rule.intervals))
+        case 'closure.taken':
+        case 'pause.taken': return language.explain[rule.code](at(rule.startAt), at(rule.endAt), readName(language.policy.reasons, rule.reason), writeLength(rule.lostMs))
         case 'end.rolled': return language.explain['end.rolled'](at(rule.fromAt), at(rule.toAt))
         case 'time.lost': return language.explain['time.lost'](writeLength(rule.lostMs), at(rule.toAt))
       }

@@ -1,0 +1,47 @@
+/** The commands a reader may give now, so that a screen never offers what would be refused. The commands themselves check again. */
+import { may } from '../../domain/desk/rights.ts'
+import type { Person } from '../../domain/desk/roles.ts'
+import { isPaused } from '../../domain/clock/clock.ts'
+import { readRight, type CommandName, type TicketCommand } from '../../domain/ticket/command.ts'
+import { isLiving } from '../../domain/ticket/lifecycle.ts'
+import { findOpen } from '../../domain/ticket/rulebook.ts'
+import type { Ticket } from '../../domain/ticket/ticket.ts'
+
+type Fits = (ticket: Ticket) => boolean
+
+const living: Fits = ({ state }) => isLiving(state)
+const owed: Fits = (ticket) => living(ticket) && findOpen(ticket, 'response') !== null
+
+/** What the state of the ticket allows. */
+const fitting: Readonly<Record<CommandName, Fits>> = {
+  reply: living, close: living, answer: living, interim: living, assign: living, 'give-reason': living, 'set-topic': living, 'set-level': living, void: living,
+  'mark-spam': living, 'merge-into': living, 'serve-out-of-turn': owed, waive: owed,
+  note: () => true, 'write-to-supervisor': () => true,
+  'answer-as-supervisor': (ticket) => findOpen(ticket, 'supervisor') !== null,
+  start: (ticket) => living(ticket) && !ticket.started,
+  split: (ticket) => living(ticket) && ticket.messages.some(({ no, side, visibility }) => no > 1 && side === 'customer' && visibility === 'public'),
+  reopen: ({ state }) => state === 'solved' || state === 'void',
+  renew: () => false, 'report-bounce': () => false,
+  rate: ({ state, rating }) => state === 'solved' && rating === null,
+  'redeem-coupon': (ticket) => living(ticket) && ticket.couponId === null,
+  'reject-coupon': (ticket) => living(ticket) && ticket.couponId !== null && ticket.level.key === 'vip-request',
+  'hand-to-development': ({ state }) => isLiving(state) && state !== 'development',
+  plan: ({ state }) => state === 'development',
+  'return-from-development': ({ state }) => state === 'development',
+  'unmark-spam': ({ state }) => state === 'spam',
+  pause: (ticket) => owed(ticket) && !ticket.clocks.some(isPaused) && findOpen(ticket, 'response')?.breach === null,
+  resume: (ticket) => ticket.clocks.some(isPaused),
+  'excuse-breach': ({ clocks }) => clocks.some(({ breach }) => breach !== null && breach.excused === null),
+}
+
+export function listCommands(ticket: Ticket, person: Person): readonly CommandName[] {
+  const names = Object.keys(fitting) as CommandName[]
+  return names.filter((name) => fitting[name](ticket) && may(person.roles, readRight(toSample(name, person.userId), person.userId)))
+}
+
+/** The least that a command of the name asks: an agent may take a ticket, and call it unrelated. */
+function toSample(name: CommandName, userId: number): TicketCommand {
+  if (name === 'assign') return { command: 'assign', userId }
+  if (name === 'set-level') return { command: 'set-level', levelKey: 'unrelated', reason: '' }
+  return { command: name } as TicketCommand
+}

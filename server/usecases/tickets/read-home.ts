@@ -1,0 +1,67 @@
+/** The requester's first screen: level and why, promise, coupons, the organisation's tickets (P-2.5d, P-2.6, P-0.2); for staff the same of a company. */
+import { checkRight } from '../../domain/desk/rights.ts'
+import type { Desk } from '../../domain/desk/desk.ts'
+import type { Person } from '../../domain/desk/roles.ts'
+import type { PortalId } from '../../domain/ids.ts'
+import { Refusal } from '../../domain/refusal.ts'
+import { readStanding } from '../customers/standing.ts'
+import type { Deps } from '../deps.ts'
+import type { Stores } from '../ports/database.ts'
+import { loadDeskRules } from '../schedules/load-rulebook.ts'
+import { readOwnContact } from './access.ts'
+import { readName, toCouponsView, toLevelView, toTicketRowView, type Names } from './to-views.ts'
+import type { HomeView } from './views.ts'
+
+interface Input { readonly portalId: PortalId; readonly person: Person; readonly crmCompanyId?: number | undefined }
+
+/** Who is no registered contact sees who can register them, and nothing else (P-4.13). Throws `customer.unknown` for a company that is no customer. */
+export function readHome(deps: Deps) {
+  return async ({ portalId, person, crmCompanyId }: Input): Promise<HomeView> => {
+    if (crmCompanyId !== undefined) checkRight(person.roles, 'see-customers')
+    const names = await deps.people.names(portalId)
+    return deps.database.read(async (stores) => {
+      const { desk, rules } = await loadDeskRules(stores, deps.calendars, portalId, [])
+      const customerId = await chooseCustomer(stores, portalId, person, crmCompanyId)
+      if (customerId === null) return unregistered(desk, names, person.language)
+      const now = deps.clock.now()
+      const { customer, entitled } = await readStanding(stores, portalId, customerId, rules, now)
+      const own = crmCompanyId === undefined ? await readOwnContact(stores, portalId, person) : null
+      const contacts = (await stores.customers.contacts(portalId, customerId)).filter(({ active }) => active)
+      const reader = { language: person.language, zone: person.zone ?? desk.zone, deskZone: desk.zone }
+      const { rows, total } = await stores.tickets.list(portalId, { customerId, order: 'recent', limit: 50, offset: 0 })
+      return {
+        registered: true,
+        customer: customer === null ? null : { id: customer.id, name: customer.name },
+        contact: own === null ? null : { id: own.id, name: own.name },
+        contacts: contacts.map(({ id, name }) => ({ id, name })),
+        level: toLevelView(deps.words, reader, rules.levels, entitled),
+        coupons: toCouponsView(await stores.coupons.ofCustomer(portalId, customerId), now),
+        tickets: { rows: rows.map((row) => toTicketRowView(deps.words, person.language, names, rules, now, row)), total },
+        links: chooseLinks(desk, person.language), administrators: [],
+      }
+    })
+  }
+}
+
+async function chooseCustomer(stores: Stores, portalId: PortalId, person: Person, crmCompanyId: number | undefined): Promise<number | null> {
+  if (crmCompanyId === undefined) return (await readOwnContact(stores, portalId, person))?.customerId ?? null
+  const customer = await stores.customers.ofCompany(portalId, crmCompanyId)
+  if (customer === null) throw new Refusal('customer.unknown', { company: crmCompanyId })
+  return customer.id
+}
+
+function unregistered(desk: Desk, names: Names, language: string): HomeView {
+  const heads = desk.administrators.length > 0 ? desk.administrators : desk.supervisors
+  return {
+    registered: false, customer: null, contact: null, contacts: [], level: null, coupons: { balance: 0, list: [], history: [] },
+    tickets: { rows: [], total: 0 }, links: chooseLinks(desk, language), administrators: heads.map((userId) => readName(names, userId)),
+  }
+}
+
+/** P-0.2: links of the reader's language, else the desk's own. */
+export function chooseLinks({ links, language: own }: Desk, language: string): HomeView['links'] {
+  return Object.fromEntries(Object.entries(links).map(([place, list]) => {
+    const fitting = list.filter((link) => link.language === language)
+    return [place, (fitting.length > 0 ? fitting : list.filter((link) => link.language === own)).map(({ title, url }) => ({ title, url }))]
+  }))
+}

@@ -1,0 +1,84 @@
+/** A ticket as one reader may see it: the conversation of their role, clocks, history, and the commands they may give now. */
+import type { Person } from '../../domain/desk/roles.ts'
+import type { PortalId, TicketNumber } from '../../domain/ids.ts'
+import { Refusal } from '../../domain/refusal.ts'
+import { isLiving } from '../../domain/ticket/lifecycle.ts'
+import { findRunning } from '../../domain/ticket/face.ts'
+import { findOpen } from '../../domain/ticket/rulebook.ts'
+import type { Visibility } from '../../domain/ticket/events.ts'
+import type { Ticket } from '../../domain/ticket/ticket.ts'
+import type { Deps } from '../deps.ts'
+import { isOnTimeline, toLine } from '../notices/notice-choice.ts'
+import type { Stores } from '../ports/database.ts'
+import type { Message } from '../ports/ticket-stores.ts'
+import type { Reader } from '../ports/words.ts'
+import { loadDeskRules } from '../schedules/load-rulebook.ts'
+import { checkSight, isStaff, readOwnContact } from './access.ts'
+import { listCommands } from './list-commands.ts'
+import { readName, toAuthor, toClockView, toLevelView } from './to-views.ts'
+import type { MessageView, TicketView } from './views.ts'
+
+interface Input { readonly portalId: PortalId; readonly person: Person; readonly number: TicketNumber }
+
+/** Throws `ticket.unknown` for one that is not there or not theirs. */
+export function readTicket(deps: Deps) {
+  return async ({ portalId, person, number }: Input): Promise<TicketView> => {
+    const names = await deps.people.names(portalId)
+    return deps.database.read(async (stores) => {
+      const ticket = await stores.tickets.read(portalId, number)
+      if (ticket === null) throw new Refusal('ticket.unknown', { number })
+      const own = await readOwnContact(stores, portalId, person)
+      checkSight(person, own, ticket)
+      const { desk, rules } = await loadDeskRules(stores, deps.calendars, portalId, ticket.clocks)
+      const customer = ticket.customerId === null ? null : await stores.customers.find(portalId, ticket.customerId)
+      const contact = await stores.customers.contact(portalId, ticket.contactId)
+      const coupon = ticket.couponId === null ? null : await stores.coupons.find(portalId, ticket.couponId)
+      const linked = isStaff(person) ? await stores.tickets.linked(portalId, number) : null
+      const reader: Reader = { language: person.language, zone: person.zone ?? desk.zone, deskZone: desk.zone }
+      const running = findRunning(ticket)
+      const { customerId } = ticket
+      const events = await stores.tickets.events(portalId, number)
+      const messages = await stores.conversation.list(portalId, number, readVisible(person))
+      return {
+        number, kind: ticket.ticketKind, subject: ticket.subject, state: ticket.state, turn: ticket.turn, started: ticket.started,
+        openedAt: ticket.openedAt, closedAt: ticket.closedAt, level: toLevelView(deps.words, reader, rules.levels, ticket.level),
+        customer: customer === null || customerId === null ? null : { id: customerId, name: customer.name, crmCompanyId: customer.crmCompanyId },
+        contact: contact?.name ?? '', assignee: ticket.assigneeId === null ? null : { userId: ticket.assigneeId, name: readName(names, ticket.assigneeId) },
+        couponLastFour: coupon?.lastFour ?? null, topic: ticket.topic, plannedOn: ticket.plannedOn,
+        clock: running === null ? null : toClockView(deps.words, reader.language, running),
+        clocks: ticket.clocks.filter(({ kind }) => isStaff(person) || kind !== 'supervisor' || own !== null).map((clock) => toClockView(deps.words, reader.language, clock)),
+        messages: messages.map((message) => toMessageView(deps, reader.language, message)),
+        timeline: events.filter((event) => event.kind === 'opened' || (isOnTimeline(event) && (isStaff(person) || event.kind !== 'warned'))).flatMap((event) => {
+          const line = toLine(event, ticket)
+          return line === null ? [] : [{ at: event.at, sentence: deps.words.notice(reader, line).text }]
+        }),
+        commands: listCommands(ticket, person), portal: linked === null ? null : { dealId: linked.dealId, taskId: linked.taskId },
+        viewer: person.roles, place: await readPlaceOf(stores, portalId, ticket),
+      }
+    })
+  }
+}
+
+/** Notes are the desk's; what passes between requester and supervisor is theirs (P-5.3). */
+function readVisible({ roles }: Person): readonly Visibility[] {
+  const desk = roles.some((role) => role === 'agent' || role === 'supervisor' || role === 'administrator')
+  const heads = roles.some((role) => role === 'supervisor' || role === 'administrator' || role === 'requester')
+  return ['public', 'interim', 'automatic', ...(desk ? ['internal' as const] : []), ...(heads ? ['supervisor' as const] : [])]
+}
+
+function toMessageView({ words }: Deps, language: string, { no, at, by, side, visibility, text, intake }: Message): MessageView {
+  return {
+    no, at, author: toAuthor(by), side, visibility, text, onBehalf: by.kind === 'contact' && by.enteredBy !== undefined,
+    intake: Object.entries(intake).map(([field, value]) => ({ field: words.intakeField(language, field), value })),
+  }
+}
+
+const deepest = 500
+
+/** `null` while nothing waits, or far down a long queue. */
+async function readPlaceOf(stores: Stores, portalId: PortalId, ticket: Ticket): Promise<number | null> {
+  if (!isLiving(ticket.state) || findOpen(ticket, 'response') === null) return null
+  const { rows } = await stores.tickets.list(portalId, { states: ['new', 'desk', 'development'], order: 'arrival', limit: deepest, offset: 0 })
+  const place = rows.filter(({ turn, dueAt }) => turn === 'desk' && dueAt !== null).findIndex(({ number }) => number === ticket.number)
+  return place < 0 ? null : place + 1
+}

@@ -1,0 +1,64 @@
+/** From the domain to what screens show; pure. */
+import { isPaused, readPromise, type Clock } from '../../domain/clock/clock.ts'
+import { readBalance, readCouponState, type Ledger } from '../../domain/coupon/ledger.ts'
+import type { Actor } from '../../domain/desk/roles.ts'
+import { readLevel, type Levels } from '../../domain/entitlement/choose-level.ts'
+import type { LevelChoice } from '../../domain/entitlement/level-choice.ts'
+import { isAtRisk } from '../../domain/queue/order.ts'
+import { isLiving } from '../../domain/ticket/lifecycle.ts'
+import type { Rulebook } from '../../domain/ticket/rulebook.ts'
+import type { Instant } from '../../domain/time.ts'
+import type { DirectoryUser } from '../ports/portal.ts'
+import type { TicketRow } from '../ports/ticket-stores.ts'
+import type { Reader, Words } from '../ports/words.ts'
+import type { ClockView, CouponsView, CouponView, LevelView, TicketRowView } from './views.ts'
+
+export type Names = ReadonlyMap<number, DirectoryUser>
+
+export function toLevelView(words: Words, reader: Reader, levels: Levels, { key, why }: LevelChoice): LevelView {
+  const level = readLevel(levels, key)
+  return {
+    key, name: words.levelName(reader.language, key), target: level.target, why: words.why(reader, why), promise: words.promise(reader.language, level),
+    endsOn: why.kind === 'entitlement' ? why.endsOn : null,
+  }
+}
+
+export function toClockView(words: Words, language: string, clock: Clock): ClockView {
+  const { dueAt, effectiveDueAt } = readPromise(clock)
+  return {
+    no: clock.no, kind: clock.kind, startAt: clock.startAt, target: clock.target, levelName: words.levelName(language, clock.level.key), dueAt, effectiveDueAt,
+    promises: clock.promises.map(({ no, dueAt, reason }) => ({ no, dueAt, reason })), paused: isPaused(clock), breachedAt: clock.breach?.breachAt ?? null,
+    ended: clock.ended === null ? null : { at: clock.ended.at, outcome: clock.ended.outcome, overrunServiceMs: clock.ended.overrunServiceMs },
+  }
+}
+
+export function toTicketRowView(words: Words, language: string, names: Names, rules: Rulebook, now: Instant, row: TicketRow): TicketRowView {
+  const { number, ticketKind, subject, customerName, contactName, state, turn, levelKey, assigneeId, openedAt, dueAt, effectiveDueAt, breached, changedAt } = row
+  const { calendar } = rules.current(rules.levels.get(levelKey)?.scheduleKey ?? 'desk')
+  return {
+    number, kind: ticketKind, subject, customer: customerName, contact: contactName, state, turn, levelKey, levelName: words.levelName(language, levelKey),
+    assignee: assigneeId === null ? null : readName(names, assigneeId), openedAt, dueAt, effectiveDueAt, breached,
+    atRisk: effectiveDueAt !== null && isLiving(state) && isAtRisk(calendar, effectiveDueAt, now), changedAt,
+  }
+}
+
+export function toCouponsView(ledger: Ledger, now: Instant): CouponsView {
+  const lastFour = new Map(ledger.coupons.map((coupon) => [coupon.id, coupon.lastFour]))
+  const list = ledger.coupons.map((coupon): CouponView => {
+    const last = ledger.entries.findLast(({ couponId }) => couponId === coupon.id)
+    const state = readCouponState(ledger, coupon.id, now)
+    const shown = state === 'free' ? 'available' : state === 'expired' ? 'expired' : last?.kind === 'voided' ? 'voided' : 'redeemed'
+    return { id: coupon.id, lastFour: coupon.lastFour, expiresAt: coupon.expiresAt, state: shown, ticket: shown === 'redeemed' ? last?.ticket ?? null : null }
+  })
+  const history = ledger.entries.map(({ couponId, kind, at, by, why, ticket }) => ({ couponId, lastFour: lastFour.get(couponId) ?? '', kind, at, by: toAuthor(by), why, ticket }))
+  return { balance: readBalance(ledger.entries), list, history }
+}
+
+/** '' = the system itself. */
+export function toAuthor(by: Actor): string {
+  return by.kind === 'system' ? '' : by.name
+}
+
+export function readName(names: Names, userId: number): string {
+  return names.get(userId)?.name ?? String(userId)
+}

@@ -1,0 +1,98 @@
+/** What the screens get back about tickets; the contract says the same shapes (`server/contract/ui/tickets.ts`). */
+import type { Role } from '../../domain/desk/roles.ts'
+import type { CommandName } from '../../domain/ticket/command.ts'
+import type { TicketKind, Visibility } from '../../domain/ticket/events.ts'
+import type { TicketState, Turn } from '../../domain/ticket/state.ts'
+import type { Target } from '../../domain/service-level/target.ts'
+import type { Instant, LocalDate } from '../../domain/time.ts'
+
+export interface LevelView { readonly key: string; readonly name: string; readonly target: Target; readonly why: string; readonly promise: string; readonly endsOn: LocalDate | null }
+export interface CouponView { readonly id: number; readonly lastFour: string; readonly expiresAt: Instant; readonly state: 'available' | 'redeemed' | 'expired' | 'voided'; readonly ticket: number | null }
+export interface CouponEntryView {
+  readonly couponId: number; readonly lastFour: string; readonly kind: 'granted' | 'redeemed' | 'returned' | 'expired' | 'voided'
+  readonly at: Instant; readonly by: string; readonly why: string | null; readonly ticket: number | null
+}
+export interface CouponsView { readonly balance: number; readonly list: readonly CouponView[]; readonly history: readonly CouponEntryView[] }
+
+export interface TicketRowView {
+  readonly number: number
+  readonly kind: TicketKind
+  readonly subject: string
+  readonly customer: string | null
+  readonly contact: string
+  readonly state: TicketState
+  readonly turn: Turn
+  readonly levelKey: string
+  readonly levelName: string
+  readonly assignee: string | null
+  readonly openedAt: Instant
+  readonly dueAt: Instant | null
+  readonly effectiveDueAt: Instant | null
+  readonly breached: boolean
+  readonly atRisk: boolean
+  readonly changedAt: Instant
+}
+export interface TicketPage { readonly rows: readonly TicketRowView[]; readonly total: number }
+
+export interface HomeView {
+  readonly registered: boolean
+  readonly customer: { readonly id: number; readonly name: string } | null
+  readonly contact: { readonly id: number; readonly name: string } | null
+  readonly contacts: readonly { readonly id: number; readonly name: string }[]
+  readonly level: LevelView | null
+  readonly coupons: CouponsView
+  readonly tickets: TicketPage
+  readonly links: Readonly<Record<string, readonly { readonly title: string; readonly url: string }[]>>
+  readonly administrators: readonly string[]
+}
+
+export interface MessageView {
+  readonly no: number; readonly at: Instant; readonly author: string; readonly side: 'customer' | 'desk'; readonly visibility: Visibility
+  readonly text: string; readonly onBehalf: boolean; readonly intake: readonly { readonly field: string; readonly value: string }[]
+}
+
+export interface ClockView {
+  readonly no: number
+  readonly kind: 'response' | 'development' | 'supervisor'
+  readonly startAt: Instant
+  readonly target: Target
+  readonly levelName: string
+  readonly dueAt: Instant
+  readonly effectiveDueAt: Instant
+  readonly promises: readonly { readonly no: number; readonly dueAt: Instant; readonly reason: string }[]
+  readonly paused: boolean
+  readonly breachedAt: Instant | null
+  readonly ended: { readonly at: Instant; readonly outcome: string; readonly overrunServiceMs: number } | null
+}
+
+export interface ExplanationView {
+  readonly clockNo: number; readonly dueAt: Instant; readonly sentences: readonly string[]
+  readonly intervals: readonly { readonly from: Instant; readonly until: Instant }[]
+}
+
+export interface TicketView {
+  readonly number: number
+  readonly kind: TicketKind
+  readonly subject: string
+  readonly state: TicketState
+  readonly turn: Turn
+  readonly started: boolean
+  readonly openedAt: Instant
+  readonly closedAt: Instant | null
+  readonly level: LevelView
+  readonly customer: { readonly id: number; readonly name: string; readonly crmCompanyId: number | null } | null
+  readonly contact: string
+  readonly assignee: { readonly userId: number; readonly name: string } | null
+  readonly couponLastFour: string | null
+  readonly topic: string | null
+  readonly plannedOn: LocalDate | null
+  readonly clock: ClockView | null
+  readonly clocks: readonly ClockView[]
+  readonly messages: readonly MessageView[]
+  readonly timeline: readonly { readonly at: Instant; readonly sentence: string }[]
+  readonly commands: readonly CommandName[]
+  readonly portal: { readonly dealId: number; readonly taskId: number } | null
+  readonly viewer: readonly Role[]
+  /** Place in the queue while an answer is owed, 1 = next (P-2.2). */
+  readonly place: number | null
+}
