@@ -32,7 +32,10 @@ export function authorize(world: World, portal: Portal, user: User | null, param
 
 /** The signed-in person: parameter `portal_user`, else the cookie of that name, else the first active administrator. */
 export function readSignedIn(portal: Portal, request: IncomingMessage, params: Record<string, unknown>): User | null {
-  const cookie = /(?:^|;\s*)portal_user=(\d+)/.exec(request.headers.cookie ?? '')?.[1]
+  // All ports of a host share its cookies, so the shell's own is named after the port.
+  const cookies = request.headers.cookie ?? ''
+  const [, port = ''] = portal.host.split(':')
+  const cookie = new RegExp(`(?:^|;\\s*)portal_user_${port}=(\\d+)`).exec(cookies)?.[1] ?? /(?:^|;\s*)portal_user=(\d+)/.exec(cookies)?.[1]
   const id = toText(params['portal_user']) || cookie
   if (id !== undefined && id !== '') {
     const user = portal.users.get(Number(id))

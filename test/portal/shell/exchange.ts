@@ -50,5 +50,9 @@ export async function readBody(request: IncomingMessage): Promise<Record<string,
     if (size > LIMIT_BYTES) throw new ShellError(413, 'ERROR_TOO_LARGE', 'the body is too large')
     parts.push(part)
   }
-  return readMap({ body: JSON.parse(Buffer.concat(parts).toString('utf8') || '{}') }, 'body')
+  try {
+    return readMap({ body: JSON.parse(Buffer.concat(parts).toString('utf8') || '{}') }, 'body')
+  } catch (error) {
+    throw error instanceof ShellError ? error : new ShellError(400, 'ERROR_ARGUMENT', 'the body is no JSON')
+  }
 }

@@ -15,7 +15,7 @@ export const openAppFrame: Endpoint = (exchange): FrameOpening => {
     const frame = openFrame(world, portal, user, findApp(exchange), request)
     return { url: frame.action, sid: frame.query.APP_SID, frameName: frame.name, body: frame.body, init: frame.initData }
   } catch (error) {
-    if (error instanceof FrameRefused) throw new ShellError(409, `FRAME_${error.reason.toUpperCase()}`, error.reason)
+    if (error instanceof FrameRefused) throw new ShellError(409, `FRAME_${error.reason.toUpperCase().replace('-', '_')}`, error.reason)
     throw error
   }
 }

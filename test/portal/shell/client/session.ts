@@ -30,6 +30,8 @@ const CHOICE = 'shell-user'
 export function chooseUser(id: number): void {
   localStorage.setItem(CHOICE, String(id))
   sessionStorage.setItem(CHOICE, String(id))
+  // For pages that are not the shell's: whoever authorises an application at `/oauth/authorize/`.
+  document.cookie = `portal_user_${location.port}=${id}; path=/; SameSite=Lax`
 }
 
 /** Takes `?user=` from the address once and hides it again. */

@@ -10,7 +10,7 @@ interface Entry {
   readonly icon: string
 }
 
-/** The left menu: the portal's own pages, then what applications put there, then the workshop. */
+/** The left menu: the portal's own pages and what applications put among them, then the applications, then the workshop. */
 export function showMenu(shell: Shell): HTMLElement {
   const { say, user, apps, bindings, portal } = shell.session
   const own = (path: string, word: Word, icon: string): Entry => ({ path, test: word, label: say(word), icon })
@@ -25,8 +25,8 @@ export function showMenu(shell: Shell): HTMLElement {
   const workshop = [own('/workshop/inspector/', 'menu.inspector', '⌕'), own('/workshop/faults/', 'menu.faults', '⚡')]
   return h('nav', { class: 'menu', 'data-test': 'menu' },
     h('a', { class: 'menu-logo', href: '/' }, h('strong', {}, portal.name), h('small', {}, portal.host)),
-    showGroup(say('menu.work'), work),
-    showGroup(say('menu.apps'), [...entries, ...pages, own('/market/', 'menu.market', '⊞')]),
+    showGroup(say('menu.work'), [...work, ...entries]),
+    showGroup(say('menu.apps'), [...pages, own('/market/', 'menu.market', '⊞')]),
     showGroup(say('menu.workshop'), workshop))
 }
 

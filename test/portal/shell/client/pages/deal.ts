@@ -24,7 +24,7 @@ export const dealPage: Page = async (shell, { parts }) => {
     const deal = await readDeal(shell, id)
     shell.setTitle(deal.title)
     replace(bar, showStages(shell, deal, stages))
-    const parts = [await showAbout(shell, deal), await showOwnFields(shell, DEAL, deal), await showTasks(shell, id)]
+    const parts = [await showAbout(shell, deal, stages), await showOwnFields(shell, DEAL, deal), await showTasks(shell, id)]
     if (!isBusy(about)) replace(about, parts)
     await timeline.draw()
   }
@@ -43,19 +43,19 @@ async function readDeal(shell: Shell, id: number): Promise<Deal> {
 function showStages(shell: Shell, deal: Deal, stages: readonly Stage[]): HTMLElement[] {
   const reached = stages.findIndex((stage) => stage.STATUS_ID === deal.stageId)
   return stages.map((stage, index) => {
-    const button = h('button', { type: 'button', class: index <= reached ? 'stage stage-reached' : 'stage', 'data-test': 'stage-button', 'data-stage': stage.STATUS_ID,
+    const button = h('button', { type: 'button', class: index <= reached ? 'stage stage-reached' : 'stage', 'data-test': 'stage-button', 'data-stage': stage.STATUS_ID, title: stage.NAME,
       'aria-current': stage.STATUS_ID === deal.stageId ? 'step' : null, onclick: () => moveDeal(shell, deal.id, stage.STATUS_ID) }, stage.NAME)
     button.style.setProperty('--stage', stages[reached]?.COLOR || '#2fc6f6')
     return button
   })
 }
 
-async function showAbout(shell: Shell, deal: Deal): Promise<HTMLElement> {
+async function showAbout(shell: Shell, deal: Deal, stages: readonly Stage[]): Promise<HTMLElement> {
   const { call, say, user } = shell.session
   const company = deal.companyId ? (await call<{ item: Company }>('crm.item.get', { entityTypeId: COMPANY, id: deal.companyId })).item : null
   const contacts = await Promise.all((deal.contactIds ?? []).map(async (id) => (await call<{ item: Contact }>('crm.item.get', { entityTypeId: CONTACT, id })).item))
   return showPanel(say('deal.about'), 'deal-about', h('dl', {},
-    showRow(say('deal.stage'), 'deal-stage-id', deal.stageId),
+    showRow(say('deal.stage'), 'deal-stage-name', stages.find((stage) => stage.STATUS_ID === deal.stageId)?.NAME ?? deal.stageId),
     showRow(say('deal.company'), 'deal-company', company ? h('a', { href: companyPath(company.id) }, company.title) : say('common.none')),
     showRow(say('deal.contacts'), 'deal-contacts', contacts.map((contact) => `${contact.name} ${contact.lastName ?? ''}`.trim()).join(', ') || say('common.none')),
     showRow(say('deal.amount'), 'deal-amount', deal.opportunity ? `${deal.opportunity} ${deal.currencyId}` : say('common.none')),
