@@ -13,8 +13,8 @@ export type BegunInstall =
   | { readonly kind: 'wizard'; readonly portal: Portal; readonly setupToken: string }
   /** The same POST again (F5): the same page, which asks the host for a fresh token. */
   | { readonly kind: 'reload'; readonly portal: Portal }
-  /** Nothing was stored. `endpoint` = where the page may be framed. */
-  | { readonly kind: 'ask-administrator'; readonly endpoint: string }
+  /** Nothing was stored. */
+  | { readonly kind: 'ask-administrator' }
 
 /** Throws `frame.unproved`, `frame.forged`, or a `Fault` when the authorisation server or the portal is silent. */
 export const beginInstall = (deps: InstallDeps) => async (claim: FrameClaim): Promise<BegunInstall> => {
@@ -24,7 +24,7 @@ export const beginInstall = (deps: InstallDeps) => async (claim: FrameClaim): Pr
     if (known === null) throw new Refusal('frame.unproved')
     return { kind: 'reload', portal: known }
   }
-  if (!proved.user.admin) return { kind: 'ask-administrator', endpoint: proved.grant.endpoint }
+  if (!proved.user.admin) return { kind: 'ask-administrator' }
 
   const setupToken = deps.random.token()
   const portal = await deps.database.transact(async (stores) => {
