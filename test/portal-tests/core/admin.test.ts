@@ -98,12 +98,14 @@ describe('the log', () => {
 describe('the state', () => {
   test('is saved as JSON and loaded again, tokens included', async () => {
     const token = await install()
+    const { refreshToken } = (await admin('token', { app: registration.code, userId: 1 })).body as unknown as { refreshToken: string }
     const saved = (await read('state')).body
     await admin('reset')
     expect((await post(stage.desk.host, '/rest/probe.crm', { auth: token })).status).toBe(401)
     await admin('state', saved)
     expect((await post(stage.desk.host, '/rest/probe.crm', { auth: token })).body.result).toBe(true)
     expect(stage.desk.findApp(registration.clientId)?.state).toBe('installed')
+    expect(stage.world.authority.byRefresh.get(refreshToken)?.userId).toBe(1)
   })
 
   test('is put back to the beginning: people, applications, faults, clock', async () => {

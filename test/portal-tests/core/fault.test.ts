@@ -62,6 +62,12 @@ describe('a rule', () => {
     expect((await ask()).status).toBe(200)
   })
 
+  test('leaves no token in the log', async () => {
+    stage.world.faults.add({ kind: '503' })
+    await call()
+    expect(JSON.stringify(stage.world.log.list())).not.toContain(stage.token)
+  })
+
   test('leaves its name in the log', async () => {
     stage.world.faults.add({ kind: 'reset-after' })
     await call().catch(() => null)

@@ -109,7 +109,14 @@ describe('removal', () => {
     expect(handler.forms[0]).toMatchObject({ data: { LANGUAGE_ID: 'la', CLEAN: '1' } })
     expect(Object.keys(handler.forms[0]?.auth ?? {}).sort()).toEqual(['application_token', 'client_endpoint', 'domain', 'member_id', 'server_endpoint'])
     const again = installApp(stage.world, stage.desk, registration, 1)
-    expect(again).toMatchObject({ id: stage.app.id, options: {}, events: [], placements: [] })
+    expect(again.options).toEqual({})
+    expect(again).toMatchObject({ id: stage.app.id, events: [], placements: [] })
+  })
+
+  test('before the installation was finished tells nobody', async () => {
+    await bindAll()
+    uninstallApp(stage.world, stage.desk, stage.app, false)
+    expect(await settle()).toEqual([])
   })
 
   test('without CLEAN keeps the options for the next installation', async () => {
@@ -121,6 +128,9 @@ describe('removal', () => {
 
 test('ONAPPPAYMENT says what was paid and carries neither tokens nor the application token', async () => {
   await bindAll()
+  setPayment(stage.world, stage.desk, stage.app, { status: 'S', expired: false, daysLeft: 28 })
+  expect(await settle()).toEqual([])
+  stage.app.state = 'installed'
   setPayment(stage.world, stage.desk, stage.app, { status: 'S', expired: false, daysLeft: 28 })
   await settle()
   expect(handler.forms[0]?.data).toEqual({ CODE: 'example.desk', VERSION: '1', STATUS: 'S', PAYMENT_EXPIRED: 'N', DAYS: '28', LANGUAGE_ID: 'la' })

@@ -52,7 +52,7 @@ export function updateApp(world: World, portal: Portal, app: InstalledApp, regis
 
 /** Tokens die first, then ONAPPUNINSTALL goes out. `clean` also removes what the application stored. */
 export function uninstallApp(world: World, portal: Portal, app: InstalledApp, clean: boolean): void {
-  const handlers = app.events.filter((binding) => binding.event === 'ONAPPUNINSTALL' && !binding.offline)
+  const handlers = app.state === 'installed' ? app.events.filter((binding) => binding.event === 'ONAPPUNINSTALL' && !binding.offline) : []
   const callback = app.events.find((binding) => binding.event === 'ONAPPINSTALL' && binding.fromVersion === true)
   if (callback && !handlers.some((binding) => binding.handler === callback.handler)) handlers.push(callback)
   for (const grant of findGrants(world, (row) => row.memberId === portal.memberId && row.clientId === app.clientId)) revokeGrant(world, grant)
@@ -77,7 +77,7 @@ export interface Payment {
   daysLeft: number | null
 }
 
-/** ONAPPPAYMENT carries neither tokens nor the application token. */
+/** Nothing is sent before the installation is finished. ONAPPPAYMENT carries neither tokens nor the application token. */
 export function setPayment(world: World, portal: Portal, app: InstalledApp, { status, expired, daysLeft }: Payment): void {
   app.status = status
   app.paymentExpired = expired
@@ -85,6 +85,7 @@ export function setPayment(world: World, portal: Portal, app: InstalledApp, { st
   const data = {
     CODE: app.code, VERSION: app.version, STATUS: status, PAYMENT_EXPIRED: expired ? 'Y' : 'N', DAYS: daysLeft, LANGUAGE_ID: portal.settings.language,
   }
+  if (app.state !== 'installed') return
   for (const binding of app.events.filter((row) => row.event === 'ONAPPPAYMENT' && !row.offline)) {
     send(world, portal, app, { binding, name: 'ONAPPPAYMENT', data, at: world.clock.now(), userId: 0, kind: 'place' })
   }

@@ -5,7 +5,7 @@ import type { Grant } from '../kernel/token.ts'
 import type { World } from '../kernel/world.ts'
 import { issueGrant, lifetimes } from '../oauth/grant.ts'
 
-/** `access` = a token of the acting user, `full` = with a refresh token, `bare` = no tokens, `place` = not even the application token. */
+/** `access` = a token of the acting user, none when nobody acted, `full` = with a refresh token, `bare` = no tokens, `place` = not even the application token. */
 export type AuthKind = 'access' | 'full' | 'bare' | 'place'
 
 const half = lifetimes.access / 2

@@ -14,8 +14,7 @@ export function deliver(world: World, portal: Portal, emissions: readonly Emissi
     else {
       const app = portal.apps.get(emission.appId)
       if (!app || app.state !== 'installed' || isSuspended(portal, app)) continue
-      const kind: AuthKind = emission.userId > 0 ? 'access' : 'bare'
-      const auth = toEventAuth(world, portal, app, emission.userId, kind)
+      const auth = toEventAuth(world, portal, app, emission.userId, 'access')
       const fields = { ...emission.fields, ts: Math.floor(emission.at / 1000), auth }
       world.queue.push({ portal: portal.key, app: app.code, userId: emission.userId, name: String(emission.fields['code'] ?? emission.fields['event'] ?? 'handler'), url: emission.url, fields })
     }
@@ -30,8 +29,7 @@ function deliverEvent(world: World, portal: Portal, emission: EventEmission): vo
       if (binding.event !== emission.name) continue
       if (!binding.offline) {
         const userId = binding.authType > 0 ? binding.authType : emission.userId
-        const kind: AuthKind = emission.userId > 0 || binding.authType > 0 ? 'access' : 'bare'
-        send(world, portal, app, { binding, name: emission.name, data: emission.data, at: emission.at, userId, kind })
+        send(world, portal, app, { binding, name: emission.name, data: emission.data, at: emission.at, userId, kind: 'access' })
       } else if (storeOffline(world, portal, app, binding, emission)) stored = true
     }
     if (stored) signalOffline(world, portal, app, emission.at)
