@@ -1,0 +1,23 @@
+import { checkRight } from '../../domain/desk/rights.ts'
+import type { Inbound } from '../ports/portal.ts'
+import type { Holidays } from '../ports/system.ts'
+import type { Asker } from './asker.ts'
+
+/** The portal's active users, for choosing agents and mapping contacts. Throws `role.missing`; a `Fault` when the portal is silent. */
+export const listUsers = ({ inbound }: { readonly inbound: Inbound }) => async ({ portalId, person }: Asker) => {
+  checkRight(person.roles, 'see-queue')
+  const users = await inbound.users(portalId)
+  return users.filter(({ active }) => active).map(({ userId, name, position }) => ({ userId, name, position }))
+}
+
+/** CRM companies whose title contains the text, for linking a customer. Throws `role.missing`; a `Fault` when the portal is silent. */
+export const findCompanies = ({ inbound }: { readonly inbound: Inbound }) => async ({ portalId, person, text }: Asker & { readonly text: string }) => {
+  checkRight(person.roles, 'change-customers')
+  return inbound.companies(portalId, text)
+}
+
+/** Holidays to confirm (sla-rules 10). Throws `role.missing`. */
+export const proposeHolidays = ({ holidays }: { readonly holidays: Holidays }) => async ({ person, country, year }: Asker & { readonly country: string; readonly year: number }) => {
+  checkRight(person.roles, 'change-policy')
+  return { source: country === 'PE' && year === 2026 ? 'policy' : 'date-holidays', holidays: holidays.propose(country, year) }
+}

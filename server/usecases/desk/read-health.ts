@@ -1,0 +1,29 @@
+import { checkRight } from '../../domain/desk/rights.ts'
+import { Refusal } from '../../domain/refusal.ts'
+import type { Deps } from '../deps.ts'
+import type { Asker } from './asker.ts'
+
+export interface HealthDeps extends Pick<Deps, 'database' | 'clock'> { readonly linkUrl: (endpoint: string) => string }
+
+/** What an administrator must know of the installation: standing, backlog, lag of the sweep, steps. Throws `role.missing`. */
+export const readHealth = ({ database, clock, linkUrl }: HealthDeps) => async ({ portalId, person }: Asker) => {
+  checkRight(person.roles, 'change-policy')
+  return database.read(async (stores) => {
+    const portal = await stores.portals.find(portalId)
+    if (portal === null) throw new Refusal('desk.unready')
+    return {
+      standing: portal.standing, standingSince: portal.standingSince, endpoint: portal.endpoint,
+      licence: portal.info.licence, appVersion: portal.info.version, purgeAt: portal.purgeAt,
+      outbox: await stores.outbox.backlog(portalId),
+      sweepLagMs: await stores.clocks.lag(clock.now()),
+      steps: await stores.provision.steps(portalId),
+      linkUrl: portal.standing === 'unlinked' ? linkUrl(portal.endpoint) : null,
+    }
+  })
+}
+
+/** Puts what was parked back into the queue, after its cause was mended. Throws `role.missing`. */
+export const requeueParked = ({ database, clock }: Pick<Deps, 'database' | 'clock'>) => async ({ portalId, person }: Asker) => {
+  checkRight(person.roles, 'change-policy')
+  return { requeued: await database.transact((stores) => stores.outbox.requeue(portalId, clock.now())) }
+}
