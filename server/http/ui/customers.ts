@@ -1,9 +1,8 @@
 /** The routes around customers and coupons; `server/contract/README.md` lists them. */
 import { Router } from 'express'
 import { contactRequest, couponEntryRequest, customerRequest, entitlementRequest, grantRequest } from '../../contract/ui/customers.ts'
+import type { returnCoupon, voidCoupon } from '../../usecases/coupons/change-coupon.ts'
 import type { grantCoupons } from '../../usecases/coupons/grant-coupons.ts'
-import type { returnCoupon } from '../../usecases/coupons/return-coupon.ts'
-import type { voidCoupon } from '../../usecases/coupons/void-coupon.ts'
 import type { listCustomers } from '../../usecases/customers/list-customers.ts'
 import type { readCustomer } from '../../usecases/customers/read-customer.ts'
 import type { saveContact } from '../../usecases/customers/save-contact.ts'
