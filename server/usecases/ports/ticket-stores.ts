@@ -85,7 +85,8 @@ export interface ClockStore {
   /** Appends clock events without reading the whole ticket. `nextActionAt` null = nothing left to do. */
   advance(portalId: PortalId, number: TicketNumber, clock: Clock, events: readonly TicketEvent[], nextActionAt: Instant | null): Promise<void>
   /** Open clocks whose [start, due] touches the span. */
-  openTouching(portalId: PortalId, scheduleKey: string, from: Instant, until: Instant): Promise<readonly { readonly number: TicketNumber; readonly clockNo: ClockNo }[]>
+  openTouching(portalId: PortalId, scheduleKey: string, from: Instant, until: Instant): Promise<readonly { readonly number: TicketNumber; readonly clock: Clock }[]>
+  openOfLevel(portalId: PortalId, levelKey: string): Promise<readonly Clock[]>
   /** How far behind the oldest undone action is; 0 when none is due. */
   lag(now: Instant): Promise<number>
 }

@@ -36,11 +36,17 @@ export function createClockStore(db: Db): ClockStore {
     }),
 
     async openTouching(portalId, scheduleKey, from, until) {
-      const rows = await db.selectFrom('clock').select(['ticket_number', 'clock_no'])
+      const rows = await db.selectFrom('clock').select(['ticket_number', 'document'])
         .where('portal_id', '=', portalId).where('schedule_key', '=', scheduleKey).where('open', '=', true)
         .where('due_at', '>=', from).where('start_at', '<', until)
         .orderBy('ticket_number').orderBy('clock_no').execute()
-      return rows.map(({ ticket_number, clock_no }) => ({ number: ticket_number, clockNo: clock_no }))
+      return rows.map(({ ticket_number, document }) => ({ number: ticket_number, clock: document }))
+    },
+
+    async openOfLevel(portalId, levelKey) {
+      const rows = await db.selectFrom('clock').select('document')
+        .where('portal_id', '=', portalId).where('open', '=', true).where(sql<boolean>`document->'level'->>'key' = ${levelKey}`).execute()
+      return rows.map(({ document }) => document)
     },
 
     async lag(now) {
