@@ -1,7 +1,5 @@
 /** A new version of a level: new turns follow it, open clocks keep what they were promised (sla-rules 1). */
-import { readPromise } from '../../domain/clock/clock.ts'
-import { toCuts } from '../../domain/clock/pause.ts'
-import { makePromise } from '../../domain/clock/promise.ts'
+import { readEffect, readLevelShift } from '../../domain/clock/effect.ts'
 import { checkRight } from '../../domain/desk/rights.ts'
 import type { PortalId } from '../../domain/ids.ts'
 import { Refusal } from '../../domain/refusal.ts'
@@ -39,13 +37,8 @@ export const previewLevel = ({ database, clock, calendars }: Deps) => async ({ p
     const wished = await readWished(stores, portalId, key, level)
     const { rules } = await loadDeskRules(stores, calendars, portalId, [])
     const { calendar } = rules.current(wished.scheduleKey)
-    const shifts = (await stores.clocks.openOfLevel(portalId, key)).map((open) => {
-      const { no, dueAt, basis } = readPromise(open)
-      const made = makePromise({ no: no + 1, madeAt: now, reason: 'worse-level', level: wished, calendar, basis: { ...basis, target: wished.target }, pauses: toCuts(open.pauses) })
-      return { shiftMs: made.promise.dueAt - dueAt, late: made.promise.dueAt < now && dueAt >= now }
-    })
-    const moved = shifts.filter(({ shiftMs }) => shiftMs !== 0)
-    return { checked: shifts.length, moved: moved.length, late: shifts.filter(({ late }) => late).length, worstShiftMs: Math.max(0, ...moved.map(({ shiftMs }) => Math.abs(shiftMs))) }
+    const open = await stores.clocks.openOfLevel(portalId, key)
+    return readEffect(open.map((held) => readLevelShift(held, wished, calendar)), now)
   })
 }
 

@@ -34,7 +34,7 @@ export const previewSchedule = (deps: Deps) => async ({ portalId, person, schedu
   const at = toWholeSecond(deps.clock.now())
   return deps.database.read(async (stores) => {
     const { before, noticeFromMinutes } = await readFormer(stores, portalId, person, schedule, at)
-    return toEffect(await readScheduleEffect(stores, { portalId, before, after: schedule, at, noticeFromMinutes }))
+    return toEffect(await readScheduleEffect(stores, { portalId, before, after: schedule, at, noticeFromMinutes }), at)
   })
 }
 

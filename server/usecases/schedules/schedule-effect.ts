@@ -3,6 +3,7 @@ import { toPinnedSchedule, type Schedule } from '../../domain/calendar/schedule.
 import { compileCalendar, type Calendar } from '../../domain/calendar/service-time.ts'
 import { readPromise, type Clock } from '../../domain/clock/clock.ts'
 import type { PromiseMade } from '../../domain/clock/promise.ts'
+import { readEffect, type Effect } from '../../domain/clock/effect.ts'
 import { chooseSchedulePromise, isTouched, readChangedSpans } from '../../domain/clock/schedule-change.ts'
 import type { PortalId, TicketNumber } from '../../domain/ids.ts'
 import type { ServiceLevel } from '../../domain/service-level/service-level.ts'
@@ -30,9 +31,9 @@ export async function readScheduleEffect(stores: Stores, { portalId, before, aft
   return { checked: touched.length, moved }
 }
 
-/** Nothing becomes late by an edit: what extends gives time, what shortens waits for new turns. */
-export function toEffect({ checked, moved }: ScheduleEffect) {
-  return { checked, moved: moved.length, late: 0, worstShiftMs: Math.max(0, ...moved.map(({ clock, made }) => made.promise.dueAt - readPromise(clock).dueAt)) }
+export function toEffect({ checked, moved }: ScheduleEffect, now: Instant): Effect {
+  const shifts = moved.map(({ clock, made }) => ({ beforeAt: readPromise(clock).dueAt, afterAt: made.promise.dueAt }))
+  return { ...readEffect(shifts, now), checked }
 }
 
 /** Each version of a level and of the weekly hours is read once, however many clocks hold it. */

@@ -1,0 +1,31 @@
+/** Whether this process lives (`/health`), whether it can serve (`/ready`), and what a monitor scrapes (`/metrics`). */
+import { Router } from 'express'
+import { Gauge, Registry } from 'prom-client'
+import type { Milliseconds } from '../domain/time.ts'
+
+export interface Vitals {
+  /** How far the sweep is behind its oldest undone action; rejects when the database does not answer. */
+  readLag(): Promise<Milliseconds>
+}
+
+/** A sweep further behind than this is not ready: a stopped sweep is the worst silent failure (sla-rules 7). */
+export const lagLimit: Milliseconds = 5 * 60 * 1000
+
+export function createHealthRoutes({ readLag }: Vitals): Router {
+  const registry = new Registry()
+  const lag = new Gauge({ name: 'sweep_lag_seconds', help: 'Seconds since the oldest clock action that is due and not decided.', registers: [registry] })
+  const router = Router()
+  router.get('/health', (_request, response) => {
+    response.json({ status: 'ok' })
+  })
+  router.get('/ready', async (_request, response) => {
+    const lagMs = await readLag().catch(() => null)
+    const ready = lagMs !== null && lagMs <= lagLimit
+    response.status(ready ? 200 : 503).json({ status: ready ? 'ready' : lagMs === null ? 'no-database' : 'sweep-behind' })
+  })
+  router.get('/metrics', async (_request, response) => {
+    lag.set((await readLag()) / 1000)
+    response.type(registry.contentType).send(await registry.metrics())
+  })
+  return router
+}
