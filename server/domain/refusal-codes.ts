@@ -35,7 +35,6 @@ export const refusalCodes = {
   'coupon.limited': 'limited',
   'coupon.needed': 'conflict',
   'customer.unknown': 'absent',
-  'customer.company-taken': 'conflict',
   'customer.contacts-full': 'conflict',
   'contact.unknown': 'absent',
   'identity.taken': 'conflict',
