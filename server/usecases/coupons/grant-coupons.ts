@@ -10,12 +10,13 @@ import type { CustomerId, EntitlementId, PortalId } from '../../domain/ids.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import type { Instant, LocalDate } from '../../domain/time.ts'
 import type { Deps } from '../deps.ts'
+import type { Stores } from '../ports/database.ts'
 import { toStaff } from '../tickets/access.ts'
 
 export interface GrantInput { readonly entitlementId: EntitlementId | null; readonly count: number | null; readonly expiresOn: LocalDate | null; readonly why: string }
 interface Input { readonly portalId: PortalId; readonly person: Person; readonly customerId: CustomerId; readonly grant: GrantInput }
 
-/** `count` null = what the edition brings; `expiresOn` null = the end of the licence year, else a year from today. Throws `role.missing`, `customer.unknown` or `input.invalid`. */
+/** `count` null = what the edition brings; `expiresOn` null = the end of the licence year, else a year from today. Throws `role.missing`, `customer.unknown`, `coupon.granted` or `input.invalid`. */
 export function grantCoupons({ database, clock, random, vault }: Deps) {
   return async ({ portalId, person, customerId, grant }: Input): Promise<{ readonly codes: readonly string[]; readonly expiresAt: Instant }> => {
     const by = toStaff(person, checkRight(person.roles, 'change-coupons'))
@@ -34,6 +35,7 @@ export function grantCoupons({ database, clock, random, vault }: Deps) {
       if (expiresOn === null || parseLocalDate(expiresOn) === null || expiresOn < today) throw new Refusal('input.invalid', { field: 'expiresOn' })
       const expiresAt = readEndAt(desk.zone, expiresOn)
       await stores.coupons.lock(portalId, customerId)
+      if (grant.count === null) await checkYear(stores, portalId, customerId, grant.entitlementId)
       const codes = Array.from({ length: count }, () => makeCode((limit) => random.below(limit)))
       for (const code of codes) {
         const coupon = { customerId, lastFour: code.slice(-4), grantedAt: now, expiresAt, entitlementId: entitlement?.id ?? null }
@@ -44,4 +46,10 @@ export function grantCoupons({ database, clock, random, vault }: Deps) {
       return { codes, expiresAt }
     })
   }
+}
+
+/** A licence year brings its coupons once; a renewal is a new entitlement (P-2.6). Throws `coupon.granted`. */
+async function checkYear(stores: Stores, portalId: PortalId, customerId: CustomerId, entitlementId: EntitlementId | null): Promise<void> {
+  const { coupons } = await stores.coupons.ofCustomer(portalId, customerId)
+  if (coupons.some((coupon) => coupon.entitlementId === entitlementId)) throw new Refusal('coupon.granted')
 }
