@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { injections } from '../../portal/kernel/injection.ts'
+import { isTooLarge } from '../../portal/methods/im/file-methods.ts'
 import { admin, agent, givenPortal, noCrm } from './given.ts'
 
 test('mail that comes in is an activity of the contact of its sender, and nobody caused it', () => {
@@ -52,4 +53,9 @@ test('a file of the drive hangs on a task under a new number', () => {
   const { task } = call('tasks.task.get', { taskId: 1, select: ['ID', 'UF_TASK_WEBDAV_FILES'] }) as { task: Record<string, unknown> }
   expect(task['ufTaskWebdavFiles']).toEqual([1])
   expect(portal.table('taskAttachment').all()).toMatchObject([{ taskId: 1, objectId: file.ID }])
+})
+
+test('a file of more than 100 MB is too large', () => {
+  expect(isTooLarge('A'.repeat(139_810_132))).toBe(false)
+  expect(isTooLarge('A'.repeat(139_810_140))).toBe(true)
 })

@@ -23,7 +23,7 @@ register('crm.stagehistory.list', 2, { scope: 'crm', run(call) {
   requireCrm(call)
   const entityTypeId = readInteger(call.params, 'entityTypeId')
   if (entityTypeId !== deal && entityTypeId !== lead && !isSmartProcess(call.portal, entityTypeId)) {
-    throw new RestError(400, 0, `${entityTypeId} entity is not supported`)
+    throw new RestError(401, 0, `${entityTypeId} entity is not supported`)
   }
   const passes = compileFilter(call.params['filter'], {
     kindOf: (name) => columns[name]?.[0] ?? null, refuse: () => {}, parseInstant: (text) => parseInstant(call.portal, text),

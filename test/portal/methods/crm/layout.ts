@@ -28,7 +28,7 @@ function checkCount(name: string, value: unknown, least: number, most: number): 
   const keys = Object.keys(isRecord(value) ? value : {})
   if (keys.length < least) throw new RestError(400, 'FIELD_IS_REQUIRED', `Field "${name}" is required`)
   if (keys.length > most) throw new RestError(400, 'TOO_MANY_ITEMS', `Too many items in "${name}"`)
-  if (!keys.every((key) => /^[A-Za-z0-9_]+$/.test(key))) throw new RestError(400, 'KEY_CONTAIN_WRONG_SYMBOLS', `Keys of "${name}" contain wrong symbols`)
+  if (!keys.every((key) => /^[A-Za-z0-9_-]+$/.test(key))) throw new RestError(400, 'KEY_CONTAIN_WRONG_SYMBOLS', `Keys of "${name}" contain wrong symbols`)
 }
 
 function checkBlock(block: unknown): void {

@@ -37,6 +37,9 @@ const columns: Record<string, (status: Status) => unknown> = {
 
 register('crm.status.list', 2, { scope, run(call) {
   requireCrm(call)
+  for (const name of ['order', 'filter']) {
+    if (call.params[name] !== undefined && typeof call.params[name] !== 'object') throw new RestError(400, 'Invalid parameters.', 'Incorrect parameters passed.')
+  }
   const passes = compileFilter(call.params['filter'], {
     kindOf: (name) => (columns[name] ? (['ID', 'SORT', 'CATEGORY_ID'].includes(name) ? 'number' : 'text') : null),
     refuse: () => {}, parseInstant: () => null,

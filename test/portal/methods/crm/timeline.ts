@@ -3,7 +3,7 @@ import { RestError } from '../../kernel/error.ts'
 import type { Call } from '../../kernel/method.ts'
 import type { Portal } from '../../kernel/portal.ts'
 import type { Row, Table } from '../../kernel/table.ts'
-import { denied, mayRead } from './access.ts'
+import { denied, mayRead, notFound } from './access.ts'
 import { company, contact, deal, isKnownType, type Item, items, lead } from './record.ts'
 
 export interface Comment extends Row {
@@ -45,9 +45,10 @@ export function toEntityName(entityTypeId: number): string {
   return Object.entries(kinds).find(([, id]) => id === entityTypeId)?.[0] ?? `dynamic_${entityTypeId}`
 }
 
-/** The record something is about to be hung on. Throws OWNER_NOT_FOUND, or ACCESS_DENIED for one the caller may not read. */
+/** The record something is about to be hung on. Throws NOT_FOUND for a kind that does not exist, OWNER_NOT_FOUND, or ACCESS_DENIED for one the caller may not read. */
 export function readOwner(call: Call, entityTypeId: number, entityId: number): Item {
-  const owner = isKnownType(call.portal, entityTypeId) ? items(call.portal, entityTypeId).get(entityId) : undefined
+  if (!isKnownType(call.portal, entityTypeId)) throw notFound('Not found.')
+  const owner = items(call.portal, entityTypeId).get(entityId)
   if (!owner) throw new RestError(400, 'OWNER_NOT_FOUND', 'Owner was not found')
   if (!mayRead(call, owner)) throw denied()
   return owner

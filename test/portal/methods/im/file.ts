@@ -10,19 +10,25 @@ export interface Posted {
   at: number
 }
 
+const imageTypes = ['png', 'jpg', 'jpeg', 'gif', 'webp']
+/** The portal does not look into pictures; every one has this size. */
+const imageSize = { height: 61, width: 72 }
+
 export function toFileView(portal: Portal, objectId: number, { chatId, authorId, at }: Posted): Record<string, unknown> {
   const object = portal.table<DriveObject>('diskObject').get(objectId)
   const name = object?.name ?? ''
   const author = portal.users.get(authorId)
+  const extension = name.includes('.') ? (name.split('.').pop() ?? '') : ''
+  const image = imageTypes.includes(extension.toLowerCase())
   const url = toDownloadUrl(portal, object?.fileId ?? 0)
   return {
-    id: objectId, chatId, date: portal.iso(at), type: 'file', name, extension: name.includes('.') ? name.split('.').pop() : '',
-    size: readSize(storedFiles(portal).get(object?.fileId ?? 0)), image: false, status: 'done', progress: 100, authorId,
-    authorName: author ? `${author.name} ${author.lastName}` : '', urlPreview: '', urlShow: url, urlDownload: url,
+    id: objectId, chatId, date: portal.iso(at), type: image ? 'image' : 'file', name, extension,
+    size: readSize(storedFiles(portal).get(object?.fileId ?? 0)), image: image ? imageSize : false, status: 'done', progress: 100, authorId,
+    authorName: author ? `${author.name} ${author.lastName}` : '', urlPreview: image ? url : '', urlShow: url, urlDownload: url,
     viewerAttrs: {
-      viewer: '', viewerType: 'code', src: url, objectId: String(objectId), viewerGroupBy: String(chatId), imChatId: chatId, title: name,
-      unifiedLink: `http://${portal.host}/file/${objectId}`, actions: '[{"type":"download"}]',
+      viewer: '', viewerType: image ? 'image' : 'code', src: url, ...(image ? { viewerResized: '' } : { unifiedLink: `http://${portal.host}/file/${objectId}` }),
+      objectId: String(objectId), viewerGroupBy: String(chatId), imChatId: chatId, title: name, actions: '[{"type":"download"}]',
     },
-    mediaUrl: { preview: { 250: '' } }, isTranscribable: false, isVideoNote: false, isVoiceNote: false,
+    mediaUrl: { preview: { 250: image ? url : '' } }, isTranscribable: false, isVideoNote: false, isVoiceNote: false,
   }
 }

@@ -1,4 +1,5 @@
 /** tasks.task.list: the rich filter of v2 (facts 8.2). */
+import { RestError } from '../../kernel/error.ts'
 import type { Call } from '../../kernel/method.ts'
 import { toPage } from '../../kernel/paged.ts'
 import { toFlag } from '../../kernel/params.ts'
@@ -53,6 +54,7 @@ export function listTasks(call: Call): unknown {
   const rows = tasks(call.portal).where((task) =>
     maySee(call, task) && passes((field) => known[field]?.[1](call, task)) && (!onlyFavorite || call.user !== null && task.favorites.includes(call.user.id)))
   const order = Object.entries(readRecord(call.params, 'order', 'ORDER')).map(([field, way]) => [field.toUpperCase(), way] as const)
+  if (order.some(([field]) => !known[field])) throw new RestError(400, '0', 'Invalid sorting key (internal error)')
   const sorted = orderRows(rows, order.length > 0 ? order : [['ID', 'ASC']], (task, field) => known[field]?.[1](call, task))
   const select = toTexts(call.params['select'] ?? call.params['SELECT']).map((name) => (/[a-z]/.test(name) ? toUpper(name) : name))
   const params = readRecord(call.params, 'params', 'PARAMS')

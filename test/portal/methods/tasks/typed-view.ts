@@ -92,9 +92,13 @@ const personFields = ['id', 'name', 'role', 'image', 'gender', 'email', 'externa
 for (const [name, read] of Object.entries(people)) relations[name] = { fields: personFields, show: (call, task) => toPerson(call, read(task)) }
 for (const [name, read] of Object.entries(crowds)) relations[name] = { fields: personFields, show: (call, task) => read(task).map((id) => toPerson(call, id)) }
 
-/** Unknown names are dropped in silence; an unknown field of a relation is UNKNOWNDTOPROPERTYEXCEPTION. */
+/**
+ * Unknown names are dropped in silence; an unknown field of a relation is UNKNOWNDTOPROPERTYEXCEPTION. A selection of
+ * relations alone comes with every field of the task itself (fixture v3.tasks.task.get).
+ */
 export function toTypedView(call: Call, task: Task, select: readonly string[] | null): Record<string, unknown> {
-  const chosen = select ?? Object.keys(shownFields)
+  const onlyRelations = select?.every((name) => name.includes('.')) ?? true
+  const chosen = [...(onlyRelations ? Object.keys(shownFields) : []), ...(select ?? [])]
   const view: Record<string, unknown> = {}
   for (const name of chosen) {
     const show = shownFields[name] ?? namedFields[name]
