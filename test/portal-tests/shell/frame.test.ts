@@ -92,6 +92,16 @@ test('openApplication posts the application anew in a slider, and closeApplicati
   expect(await page.locator('[data-test=slider]').count()).toBe(0)
 })
 
+test('an application inside a slider of the portal closes that slider', async () => {
+  const closing = await begin(`probe.slider.openPath(probe.slider.getUrl('/marketplace/app/1/'))`)
+  const outer = await (await page.waitForSelector('[data-test=slider-page]')).contentFrame()
+  const element = await outer?.waitForSelector('iframe[data-test=app-frame]')
+  const inner = await element?.contentFrame()
+  await inner?.waitForSelector('#state[data-ready=yes]')
+  await inner?.evaluate('void probe.parent.closeApplication().catch(() => {})')
+  expect(await closing.result()).toEqual({ value: { isOpenAtNewWindow: false, isClose: true } })
+})
+
 test('people are chosen one or many; a cancelled choice is null, or empty', async () => {
   const one = await begin('probe.dialog.selectUser()')
   await page.check('[data-test=pick-3]')

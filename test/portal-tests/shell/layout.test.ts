@@ -94,6 +94,31 @@ test('the plan of an application ends and is paid again in the Market', async ()
   await page.context().close()
 })
 
+test('mail from outside reaches the timeline of a deal', async () => {
+  const deal = actAs(stage.world, stage.desk, 1, { method: 'crm.item.add', params: { entityTypeId: 2, fields: { title: 'Con correo' } } }) as { item: { id: number } }
+  const page = await stage.open('/workshop/stage/')
+  await page.fill('[data-test=mail-from]', 'cliente@andinos.example')
+  await page.fill('[data-test=mail-subject]', 'Sigue igual')
+  await page.fill('[data-test=mail-text]', 'Nada <b>nuevo</b>')
+  await page.fill('[data-test=mail-deal]', String(deal.item.id))
+  await page.click('[data-test=mail-receive]')
+  await page.waitForSelector('[data-test=toast]')
+  await page.goto(`http://${stage.desk.host}/crm/deal/details/${deal.item.id}/`)
+  expect(await page.locator('[data-test=timeline-entry][data-kind=mail]').textContent()).toContain('Nada <b>nuevo</b>')
+  await page.context().close()
+})
+
+test('the state is saved to a file and loaded again', async () => {
+  const page = await stage.open('/workshop/stage/')
+  const [download] = await Promise.all([page.waitForEvent('download'), page.click('[data-test=state-save]')])
+  const file = await download.path()
+  const extra = actAs(stage.world, stage.desk, 1, { method: 'crm.item.add', params: { entityTypeId: 2, fields: { title: 'De más' } } }) as { item: { id: number } }
+  await Promise.all([page.waitForEvent('load'), page.setInputFiles('[data-test=state-load]', file)])
+  expect(() => actAs(stage.world, stage.desk, 1, { method: 'crm.item.get', params: { entityTypeId: 2, id: extra.item.id } })).toThrow('NOT_FOUND')
+  expect(stage.desk.findApp('app.probe.1')?.state).toBe('installed')
+  await page.context().close()
+})
+
 test('nothing of the shell asks for anything outside its portal and the application', async () => {
   const page = await stage.open('/')
   const hosts = new Set<string>()

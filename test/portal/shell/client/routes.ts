@@ -9,6 +9,7 @@ import { feedPage } from './pages/feed.ts'
 import { inspectorPage } from './pages/inspector.ts'
 import { marketPage } from './pages/market.ts'
 import { noticesPage } from './pages/notices.ts'
+import { stagePage } from './pages/stage.ts'
 import { taskPage } from './pages/task.ts'
 import { tasksPage } from './pages/tasks.ts'
 import { usersPage } from './pages/users.ts'
@@ -29,6 +30,7 @@ const ROUTES: readonly (readonly [pattern: RegExp, page: Page])[] = [
   [/^\/marketplace\/menu\/(\d+)\/$/, menuPage],
   [/^\/marketplace\/view\/([^/]+)\/$/, linkedPage],
   [/^\/workshop\/inspector\/$/, inspectorPage],
+  [/^\/workshop\/stage\/$/, stagePage],
   [/^\/workshop\/faults\/$/, faultsPage],
 ]
 

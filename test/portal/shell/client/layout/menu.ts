@@ -22,7 +22,7 @@ export function showMenu(shell: Shell): HTMLElement {
     .map((app) => ({ path: appPath(app.id ?? 0), test: `app-${app.code}`, label: app.title, icon: '▣' }))
   const entries = bindings.filter((binding) => binding.placement === 'LEFT_MENU')
     .map((binding) => ({ path: menuPath(binding.id), test: `left-menu-${binding.appCode}`, label: binding.title, icon: '◆' }))
-  const workshop = [own('/workshop/inspector/', 'menu.inspector', '⌕'), own('/workshop/faults/', 'menu.faults', '⚡')]
+  const workshop = [own('/workshop/inspector/', 'menu.inspector', '⌕'), own('/workshop/faults/', 'menu.faults', '⚡'), own('/workshop/stage/', 'stage.title', '☷')]
   return h('nav', { class: 'menu', 'data-test': 'menu' },
     h('a', { class: 'menu-logo', href: '/' }, h('strong', {}, portal.name), h('small', {}, portal.host)),
     showGroup(say('menu.work'), [...work, ...entries]),
@@ -32,6 +32,6 @@ export function showMenu(shell: Shell): HTMLElement {
 
 function showGroup(name: string, entries: readonly Entry[]): HTMLElement {
   return h('section', { class: 'menu-group' }, h('h2', {}, name),
-    h('ul', {}, entries.map((entry) => h('li', {}, h('a', { href: entry.path, 'data-test': `menu-${entry.test.replace('menu.', '')}`, title: entry.label },
+    h('ul', {}, entries.map((entry) => h('li', {}, h('a', { href: entry.path, 'data-test': `menu-${entry.test.replace(/^menu\.|\.title$/g, '')}`, title: entry.label },
       h('span', { class: 'menu-icon', 'aria-hidden': 'true' }, entry.icon), h('span', { class: 'menu-label' }, entry.label))))))
 }
