@@ -22,7 +22,7 @@ export class Ports {
   /** Answers `127.0.0.1:PORT`; 0 takes a free port. */
   async open(port: number, handler: Handler): Promise<string> {
     const server = createServer({ keepAliveTimeout: 30_000 }, (request, response) => {
-      handler(request, response).catch((error: unknown) => fail(response, error))
+      handler(request, response).catch((error: unknown) => fail(request, response, error))
     })
     server.on('connection', (socket) => {
       this.#sockets.add(socket)
@@ -70,7 +70,9 @@ export function toPortalHandler(world: World, portal: Portal, readOwnHost: () =>
   }
 }
 
-function fail(response: ServerResponse, error: unknown): void {
+/** A client that went away is no fault of the portal. */
+function fail(request: IncomingMessage, response: ServerResponse, error: unknown): void {
+  if (request.socket.destroyed) return
   process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`)
   if (response.headersSent) response.destroy()
   else response.writeHead(500, { 'Content-Type': 'application/json' }).end('{"error":"INTERNAL_SERVER_ERROR","error_description":"Internal server error"}')

@@ -37,6 +37,8 @@ describe('the answer', () => {
 
   test('to a list of commands is a list', async () => {
     expect((await batch(['probe.crm', 'probe.crm'])).result).toEqual([true, true])
+    expect((await batch({ 0: 'probe.crm', 1: 'probe.crm' })).result).toEqual([true, true])
+    expect((await batch(['probe.fail', 'probe.crm'])).result).toEqual({ 1: true })
   })
 
   test('everything empty is [] when all fail', async () => {

@@ -25,7 +25,7 @@ export function issueGrant(world: World, portal: Portal, app: InstalledApp, user
   const { byAccess, byRefresh } = world.authority
   byAccess.set(grant.accessToken, grant)
   if (renewable) byRefresh.set(grant.refreshToken, grant)
-  if (byAccess.size > 20_000) forgetOld(world)
+  if (byAccess.size % 10_000 === 0) forgetOld(world)
   return grant
 }
 

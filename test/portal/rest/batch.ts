@@ -38,11 +38,10 @@ export function runBatch(request: Omit<Invocation, 'name' | 'batched'>): BatchRu
     commands.push({ key, method: path, error: code, ms: performance.now() - started })
     if (error && halt) break
   }
-  const asList = Array.isArray(cmd)
   return {
     result: {
-      result: toPhp(results.result, asList), result_error: toPhp(results.error, asList), result_total: toPhp(results.total, asList),
-      result_next: toPhp(results.next, asList), result_time: toPhp(results.time, asList),
+      result: toPhp(results.result), result_error: toPhp(results.error), result_total: toPhp(results.total),
+      result_next: toPhp(results.next), result_time: toPhp(results.time),
     },
     commands,
   }
@@ -69,9 +68,9 @@ function split(text: string): { path: string; query: string } {
   return { path, query: cut < 0 ? '' : text.slice(cut + 1) }
 }
 
-/** An empty map is written as `[]`; a list of commands answers a list while no place in it is missing. */
-function toPhp(map: Record<string, unknown>, asList: boolean): unknown {
+/** As PHP writes a map: `[]` when it is empty, a list when its keys are 0..n-1. */
+function toPhp(map: Record<string, unknown>): unknown {
   const keys = Object.keys(map)
   if (keys.length === 0) return []
-  return asList && keys.every((key, index) => key === String(index)) ? Object.values(map) : map
+  return keys.every((key, index) => key === String(index)) ? Object.values(map) : map
 }
