@@ -7,7 +7,7 @@ import { getPortal } from '../../portal/kernel/world.ts'
 import { issueGrant } from '../../portal/oauth/grant.ts'
 import { type Handler, openHandler } from './handler.ts'
 import './probe.ts'
-import { post, registration, setStage, type Stage } from './stage.ts'
+import { get, post, registration, setStage, type Stage } from './stage.ts'
 
 let stage: Stage
 let handler: Handler
@@ -145,6 +145,9 @@ test('a renamed portal keeps its member_id, and its old host sends to the new on
   const answer = await post(old, '/rest/server.time', { auth: stage.token })
   expect([answer.status, answer.headers.get('location')]).toEqual([302, `http://${fresh}/rest/server.time`])
   expect((await call('server.time')).status).toBe(200)
+  const query = { grant_type: 'refresh_token', client_id: registration.clientId, client_secret: registration.clientSecret, refresh_token: stage.refreshToken }
+  const { body } = await get(`http://${stage.world.authority.host}/oauth/token/?${new URLSearchParams(query).toString()}`)
+  expect(body).toMatchObject({ client_endpoint: `http://${fresh}/rest/`, member_id: stage.desk.memberId })
 })
 
 test('two portals know the same application apart', () => {
