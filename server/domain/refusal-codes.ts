@@ -15,6 +15,8 @@ export const refusalCodes = {
   'portal.unknown': 'absent',
   'link.state': 'forbidden',
   'event.unproved': 'forbidden',
+  'request.limited': 'limited',
+  'path.unknown': 'absent',
   'role.missing': 'forbidden',
   'contact.unregistered': 'forbidden',
   'contact.identity-taken': 'conflict',

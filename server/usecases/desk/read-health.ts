@@ -3,7 +3,10 @@ import { Refusal } from '../../domain/refusal.ts'
 import type { Deps } from '../deps.ts'
 import type { Asker } from './asker.ts'
 
-export interface HealthDeps extends Pick<Deps, 'database' | 'clock'> { readonly linkUrl: (endpoint: string) => string }
+export interface HealthDeps extends Pick<Deps, 'database' | 'clock'> {
+  /** Where an administrator re-links the portal. */
+  readonly linkUrl: (memberId: string) => string
+}
 
 /** What an administrator must know of the installation: standing, backlog, lag of the sweep, steps. Throws `role.missing`. */
 export const readHealth = ({ database, clock, linkUrl }: HealthDeps) => async ({ portalId, person }: Asker) => {
@@ -17,7 +20,7 @@ export const readHealth = ({ database, clock, linkUrl }: HealthDeps) => async ({
       outbox: await stores.outbox.backlog(portalId),
       sweepLagMs: await stores.clocks.lag(clock.now()),
       steps: await stores.provision.steps(portalId),
-      linkUrl: portal.standing === 'unlinked' ? linkUrl(portal.endpoint) : null,
+      linkUrl: portal.standing === 'unlinked' ? linkUrl(portal.memberId) : null,
     }
   })
 }

@@ -1,0 +1,82 @@
+/** Every use case with what it is given; nothing is decided here. */
+import type { UseCases } from './http/app.ts'
+import type { Passes } from './jobs.ts'
+import { returnCoupon, voidCoupon } from './usecases/coupons/change-coupon.ts'
+import { expireCoupons } from './usecases/coupons/expire-coupons.ts'
+import { grantCoupons } from './usecases/coupons/grant-coupons.ts'
+import { listCustomers } from './usecases/customers/list-customers.ts'
+import { createPeople } from './usecases/customers/people.ts'
+import { readCustomer } from './usecases/customers/read-customer.ts'
+import { saveContact } from './usecases/customers/save-contact.ts'
+import { saveCustomer } from './usecases/customers/save-customer.ts'
+import { saveEntitlement } from './usecases/customers/save-entitlement.ts'
+import { findCompanies, listUsers, proposeHolidays } from './usecases/desk/find-people.ts'
+import { readDesk } from './usecases/desk/read-desk.ts'
+import { readHealth, requeueParked } from './usecases/desk/read-health.ts'
+import { readSetup } from './usecases/desk/read-setup.ts'
+import { saveDesk } from './usecases/desk/save-desk.ts'
+import type { PortalDeps } from './usecases/deps.ts'
+import { applyAppEvent } from './usecases/install/apply-app-event.ts'
+import { beginInstall } from './usecases/install/begin-install.ts'
+import { checkPortals } from './usecases/install/check-portals.ts'
+import { completeSetup } from './usecases/install/complete-setup.ts'
+import type { InstallDeps } from './usecases/install/deps.ts'
+import { finishInstall } from './usecases/install/finish-install.ts'
+import { beginLink, finishLink } from './usecases/install/link-oauth.ts'
+import { openPage } from './usecases/install/open-page.ts'
+import { openSession } from './usecases/install/open-session.ts'
+import { provision, readSteps } from './usecases/install/provision.ts'
+import { purgePortals } from './usecases/install/purge-portals.ts'
+import { verifyEvent } from './usecases/install/verify-event.ts'
+import { listLevels } from './usecases/levels/list-levels.ts'
+import { previewLevel, saveLevel } from './usecases/levels/save-level.ts'
+import { dispatchOutbox } from './usecases/notices/dispatch-outbox.ts'
+import { sweepClocks } from './usecases/notices/sweep-clocks.ts'
+import { applyEvents } from './usecases/portal-events/apply-events.ts'
+import { receiveEvent } from './usecases/portal-events/receive-event.ts'
+import { reconcile } from './usecases/portal-events/reconcile.ts'
+import type { Holidays } from './usecases/ports/system.ts'
+import { createCalendars } from './usecases/schedules/calendars.ts'
+import { readSchedule } from './usecases/schedules/read-schedule.ts'
+import { previewSchedule, saveSchedule } from './usecases/schedules/save-schedule.ts'
+import { explainClock } from './usecases/tickets/explain-clock.ts'
+import { listTickets } from './usecases/tickets/list-tickets.ts'
+import { openTicket } from './usecases/tickets/open-ticket.ts'
+import { previewCoupon } from './usecases/tickets/preview-coupon.ts'
+import { readHome } from './usecases/tickets/read-home.ts'
+import { readTicket } from './usecases/tickets/read-ticket.ts'
+import { runTicketCommand } from './usecases/tickets/run-ticket-command.ts'
+
+export interface World extends InstallDeps, Omit<PortalDeps, 'calendars' | 'people'> {
+  readonly holidays: Holidays
+  readonly publicUrl: string
+  readonly refreshClock: () => Promise<void>
+}
+export interface Bound { readonly usecases: UseCases; readonly passes: Passes }
+
+export function bindUseCases(world: World): Bound {
+  const deps = { ...world, calendars: createCalendars(), people: createPeople(world), linkUrl: (memberId: string) => `${world.publicUrl}/b24/oauth?portal=${memberId}` }
+  const usecases: UseCases = {
+    beginInstall: beginInstall(deps), openPage: openPage(deps), verifyEvent: verifyEvent(deps), applyAppEvent: applyAppEvent(deps), receiveEvent: receiveEvent(deps),
+    beginLink: beginLink(deps), finishLink: finishLink(deps), openSession: openSession(deps), provision: provision(deps),
+    readSetup: readSetup(deps), completeSetup: completeSetup(deps), readSteps: readSteps(deps), finishInstall: finishInstall(deps),
+    readHome: readHome(deps), listTickets: listTickets(deps), openTicket: openTicket(deps), readTicket: readTicket(deps), explainClock: explainClock(deps),
+    runTicketCommand: runTicketCommand(deps), previewCoupon: previewCoupon(deps),
+    listCustomers: listCustomers(deps), readCustomer: readCustomer(deps), saveCustomer: saveCustomer(deps), saveContact: saveContact(deps),
+    saveEntitlement: saveEntitlement(deps), grantCoupons: grantCoupons(deps), voidCoupon: voidCoupon(deps), returnCoupon: returnCoupon(deps),
+    listLevels: listLevels(deps), saveLevel: saveLevel(deps), previewLevel: previewLevel(deps),
+    readSchedule: readSchedule(deps), saveSchedule: saveSchedule(deps), previewSchedule: previewSchedule(deps),
+    readDesk: readDesk(deps), saveDesk: saveDesk(deps), readHealth: readHealth(deps), requeueParked: requeueParked(deps),
+    listUsers: listUsers(deps), findCompanies: findCompanies(deps), proposeHolidays: proposeHolidays(deps),
+  }
+  const dispatch = dispatchOutbox(deps)
+  const apply = applyEvents(deps)
+  const sweep = sweepClocks(deps)
+  const check = checkPortals(deps)
+  const expire = expireCoupons(deps)
+  const passes: Passes = {
+    refreshClock: world.refreshClock, dispatch: () => dispatch({}), applyEvents: () => apply({}), sweep: () => sweep({}),
+    reconcile: reconcile(deps), checkPortals: () => check({}), expireCoupons: () => expire({}), purgePortals: purgePortals(deps),
+  }
+  return { usecases, passes }
+}

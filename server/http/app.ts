@@ -1,0 +1,64 @@
+/** The Express app: gates for Bitrix24, the screens' API, assets, health. It never listens. */
+import express, { type Express } from 'express'
+import helmet from 'helmet'
+import { createAssetRoutes } from './assets.ts'
+import { createEventRoutes, type EventUseCases } from './events.ts'
+import type { Page } from './gate/page.ts'
+import { createHealthRoutes, type Vitals } from './health.ts'
+import { createInstallRoutes, type InstallUseCases } from './install.ts'
+import { limits } from './limits.ts'
+import { createOauthRoutes, type OauthUseCases } from './oauth.ts'
+import { createPlacementRoutes, type PlacementUseCases } from './placements.ts'
+import { createProblemHandler, type ProblemDeps } from './problem.ts'
+import { createRequestLog } from './request-log.ts'
+import { createSessionRoutes, type SessionUseCases } from './session.ts'
+import type { SessionTokens } from './session-token.ts'
+import { createCustomerRoutes, type CustomerUseCases } from './ui/customers.ts'
+import { createDeskRoutes, type DeskUseCases } from './ui/desk.ts'
+import { createPolicyRoutes, type PolicyUseCases } from './ui/policy.ts'
+import { createRoute } from './ui/route.ts'
+import { createSetupRoutes, type SetupUseCases } from './ui/setup.ts'
+import { createTicketRoutes, type TicketUseCases } from './ui/tickets.ts'
+import { Refusal } from '../domain/refusal.ts'
+
+export type UseCases = InstallUseCases & PlacementUseCases & EventUseCases & OauthUseCases & SessionUseCases
+  & TicketUseCases & CustomerUseCases & DeskUseCases & PolicyUseCases & SetupUseCases
+
+export interface Surroundings extends ProblemDeps {
+  readonly tokens: SessionTokens
+  readonly page: Page
+  /** Folder of the built screens. */
+  readonly assets: string
+  readonly vitals: Vitals
+}
+
+export function createApp(usecases: UseCases, around: Surroundings): Express {
+  const { tokens, page, log } = around
+  const app = express()
+  app.disable('x-powered-by')
+  // A proxy stands near; an address that a stranger writes into a header is not believed.
+  app.set('trust proxy', 'loopback, linklocal, uniquelocal')
+  app.use(createRequestLog(log))
+  app.use(createHealthRoutes(around.vitals))
+  app.use(createAssetRoutes(around.assets))
+
+  app.use('/b24/events', limits.events())
+  app.use(createEventRoutes(usecases, log))
+  app.use('/b24', limits.pages())
+  app.use(createInstallRoutes(usecases, page, around))
+  app.use(createPlacementRoutes(usecases, page, around))
+  app.use(createOauthRoutes(usecases, around))
+
+  app.use(['/session', '/api'], helmet())
+  app.use('/session', limits.sessions())
+  app.use(createSessionRoutes(usecases, tokens, around))
+  const route = createRoute((authorization) => tokens.prove(authorization))
+  const screens = [
+    createTicketRoutes(usecases, route), createCustomerRoutes(usecases, route), createDeskRoutes(usecases, route),
+    createPolicyRoutes(usecases, route), createSetupRoutes(usecases, route),
+  ]
+  app.use('/api', limits.screens(), express.json({ limit: '256kb' }), ...screens)
+  app.use(() => { throw new Refusal('path.unknown') })
+  app.use(createProblemHandler(around))
+  return app
+}

@@ -1,0 +1,29 @@
+/** What happens by itself, and how often. */
+import type { Job } from './cron/schedule.ts'
+
+export interface Passes {
+  refreshClock(): Promise<unknown>
+  dispatch(): Promise<unknown>
+  applyEvents(): Promise<unknown>
+  sweep(): Promise<unknown>
+  reconcile(): Promise<unknown>
+  checkPortals(): Promise<unknown>
+  expireCoupons(): Promise<unknown>
+  purgePortals(): Promise<unknown>
+}
+
+/** Queues are looked at on every instance every second: a look is one index read, and rows are shared by their locks. */
+export function createJobs(passes: Passes): readonly Job[] {
+  const everywhere = (name: string, pattern: string, run: () => Promise<unknown>): Job => ({ name, pattern, elected: false, run })
+  const elected = (name: string, pattern: string, run: () => Promise<unknown>): Job => ({ name, pattern, elected: true, run })
+  return [
+    everywhere('clock', '30 * * * * *', passes.refreshClock),
+    everywhere('dispatch', '* * * * * *', passes.dispatch),
+    everywhere('events', '* * * * * *', passes.applyEvents),
+    elected('sweep', '*/10 * * * * *', passes.sweep),
+    elected('reconcile', '20 */5 * * * *', passes.reconcile),
+    elected('portals', '40 */10 * * * *', passes.checkPortals),
+    elected('coupons', '50 7 * * * *', passes.expireCoupons),
+    elected('purge', '50 17 * * * *', passes.purgePortals),
+  ]
+}
