@@ -12,8 +12,17 @@ export class Refused extends Error {
   }
 }
 
+/** What the screens show of an error; a bug of our own is `server.failed`, and is thrown on for the console. */
+export function toProblem(error: unknown): Problem {
+  if (error instanceof Refused) return error.problem
+  reportError(error)
+  return { type: 'about:blank', title: '', status: 0, code: 'screen.failed', facts: {} }
+}
+
 export interface Api {
   readonly session: SessionAnswer
+  /** The server's time. */
+  now(): number
   get<Answer>(path: string): Promise<Answer>
   post<Answer>(path: string, body?: unknown): Promise<Answer>
   put<Answer>(path: string, body: unknown): Promise<Answer>
@@ -25,18 +34,24 @@ export type Prove = (fresh: boolean) => Promise<SessionRequest>
 /** Throws `Refused` when the proof is not accepted. */
 export async function openApi(prove: Prove): Promise<Api> {
   let session = await exchange(prove)
+  let aheadMs = session.now - Date.now()
+  const renew = async () => {
+    session = await exchange(prove)
+    aheadMs = session.now - Date.now()
+  }
   const call = async <Answer>(method: string, path: string, body?: unknown): Promise<Answer> => {
-    if (session.expiresAt - 60_000 < Date.now()) session = await exchange(prove)
+    if (session.expiresAt - 60_000 < Date.now() + aheadMs) await renew()
     try {
       return await request<Answer>(method, `/api${path}`, body, session.token)
     } catch (error) {
       if (!(error instanceof Refused) || error.problem.code !== 'session.expired') throw error
-      session = await exchange(prove)
+      await renew()
       return request<Answer>(method, `/api${path}`, body, session.token)
     }
   }
   return {
     get session() { return session },
+    now: () => Date.now() + aheadMs,
     get: (path) => call('GET', path),
     post: (path, body) => call('POST', path, body ?? {}),
     put: (path, body) => call('PUT', path, body),

@@ -1,7 +1,22 @@
-/** The kit's own words; the policy's fa and bg are not among its languages. */
-import * as kit from '@bitrix24/b24ui-nuxt/locale'
+/** The kit's own words, loaded for one language. The policy's fa and bg are not among the kit's: they get its English. */
+import type { en } from '@bitrix24/b24ui-nuxt/locale'
 
-export function locales(language: string) {
-  const known = kit as unknown as Readonly<Record<string, (typeof kit)['en'] | undefined>>
-  return known[language] ?? kit.la
+export type KitLocale = typeof en
+
+const loaders: Readonly<Record<string, () => Promise<{ default: KitLocale }>>> = {
+  es: () => import('@bitrix24/b24ui-nuxt/runtime/locale/la.js'),
+  en: () => import('@bitrix24/b24ui-nuxt/runtime/locale/en.js'),
+  de: () => import('@bitrix24/b24ui-nuxt/runtime/locale/de.js'),
+  fr: () => import('@bitrix24/b24ui-nuxt/runtime/locale/fr.js'),
+  th: () => import('@bitrix24/b24ui-nuxt/runtime/locale/th.js'),
+  ua: () => import('@bitrix24/b24ui-nuxt/runtime/locale/ua.js'),
+  cn: () => import('@bitrix24/b24ui-nuxt/runtime/locale/sc.js'),
+  vn: () => import('@bitrix24/b24ui-nuxt/runtime/locale/vn.js'),
+}
+
+/** The direction is that of our own words. */
+export async function openKitLocale(language: string): Promise<KitLocale> {
+  const load = loaders[language] ?? loaders['en']
+  if (load === undefined) throw new RangeError(language)
+  return { ...(await load()).default, dir: document.documentElement.dir === 'rtl' ? 'rtl' : 'ltr' }
 }

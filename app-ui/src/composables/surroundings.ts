@@ -6,9 +6,14 @@ import type { Frame } from '../frame'
 export const apiKey: InjectionKey<Api> = Symbol('api')
 export const frameKey: InjectionKey<Frame> = Symbol('frame')
 
+/** Null on the pages that are shown without a session. */
+export function findApi(): Api | null {
+  return inject(apiKey, null)
+}
+
 export function useApi(): Api {
-  const api = inject(apiKey)
-  if (api === undefined) throw new Error('this page needs a session')
+  const api = findApi()
+  if (api === null) throw new Error('this page needs a session')
   return api
 }
 

@@ -1,11 +1,59 @@
 /** Which page is shown first, and which exist. Pages load when they are opened; addresses live in memory, the frame's own never changes. */
-import { createMemoryHistory, createRouter, type Router } from 'vue-router'
+import { createMemoryHistory, createRouter, type RouteRecordRaw, type Router } from 'vue-router'
+import type { SessionAnswer } from '#contract/ui/session'
+import type { Problem, Role } from '#contract/ui/values'
 
-export function createPages(start: string, _about?: unknown): Router {
+/** What the frame was opened for. */
+export type Opening =
+  | { readonly kind: 'outside' }
+  | { readonly kind: 'refused'; readonly problem: Problem }
+  | { readonly kind: 'session'; readonly session: SessionAnswer; readonly installing: boolean }
+
+const adminPages = import.meta.glob('./admin/*Page.vue')
+/** Address and file of the pages of supervisors and administrators. */
+const adminPlaces: readonly (readonly [name: string, path: string, file: string, place?: string])[] = [
+  ['setup', '/setup', 'SetupPage'],
+  ['customers', '/customers', 'CustomersPage'],
+  ['customer', '/customers/:id', 'CustomerPage', 'customers'],
+  ['levels', '/levels', 'LevelsPage'],
+  ['calendar', '/calendar', 'CalendarPage'],
+  ['settings', '/settings', 'SettingsPage'],
+  ['health', '/health', 'HealthPage'],
+]
+const desk: readonly Role[] = ['agent', 'supervisor']
+
+export function createPages(opening: Opening): Router {
   const router = createRouter({
     history: createMemoryHistory(),
-    routes: [{ path: '/outside', name: 'outside', component: () => import('./OutsidePage.vue') }],
+    routes: [...toRoutes(opening), ...adminPlaces.flatMap(([name, path, file, place = name]): RouteRecordRaw[] => {
+      const load = adminPages[`./admin/${file}.vue`]
+      return load === undefined ? [] : [{ name, path, component: load as () => Promise<never>, props: true, meta: { place } }]
+    })],
+    scrollBehavior: () => ({ top: 0 }),
   })
-  void router.replace({ name: router.hasRoute(start) ? start : 'outside' })
+  const start = toStart(opening, router)
+  void router.replace(router.hasRoute(start.name) ? start : { name: 'unready' })
   return router
+}
+
+function toRoutes(opening: Opening): RouteRecordRaw[] {
+  return [
+    { path: '/foreign', name: 'foreign', component: () => import('./ForeignPage.vue') },
+    { path: '/unready', name: 'unready', component: () => import('./UnreadyPage.vue') },
+    { path: '/refused', name: 'refused', component: () => import('./RefusedPage.vue'), props: { problem: opening.kind === 'refused' ? opening.problem : null } },
+    { path: '/outside', name: 'outside', component: () => import('./OutsidePage.vue') },
+  ]
+}
+
+/** The first page. An agent's home is the queue; a set-up that must run comes before everything for an administrator. */
+function toStart(opening: Opening, router: Router): { name: string; params?: Record<string, string> } {
+  if (opening.kind !== 'session') return { name: opening.kind }
+  const { page, person, setupNeeded, desk: ready } = opening.session
+  const mayRepair = person.roles.includes('administrator')
+  if ((opening.installing || setupNeeded) && mayRepair && router.hasRoute('setup')) return { name: 'setup' }
+  if (ready === null) return { name: 'unready' }
+  if (page.kind === 'ticket') return { name: 'ticket', params: { number: String(page.number) } }
+  if (page.kind === 'company') return { name: 'company', params: { crmCompanyId: String(page.crmCompanyId) } }
+  if (page.kind === 'foreign') return { name: 'foreign' }
+  return { name: !person.registered && person.roles.some((role) => desk.includes(role)) ? 'queue' : 'home' }
 }

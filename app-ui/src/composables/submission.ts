@@ -1,0 +1,42 @@
+/**
+ * One form and its way to the server. The `key` is kept until the act succeeded, so that a retry after a lost answer
+ * is the same act and not a second one. What was typed is never touched.
+ */
+import { ref, shallowRef } from 'vue'
+import type { Problem } from '#contract/ui/values'
+import { toProblem } from '../api'
+import { isAboutField } from '../format/problem'
+import { useProblemWords } from './problem-words'
+
+export function useSubmission() {
+  const { say } = useProblemWords()
+  const busy = ref(false)
+  const problem = shallowRef<Problem | null>(null)
+  let key = crypto.randomUUID()
+
+  /** Null when it was refused; the refusal then stands in `problem`. A second call while one is on its way does nothing. */
+  async function submit<Answer>(send: (key: string) => Promise<Answer>): Promise<Answer | null> {
+    if (busy.value) return null
+    busy.value = true
+    problem.value = null
+    try {
+      const answer = await send(key)
+      key = crypto.randomUUID()
+      return answer
+    } catch (error) {
+      problem.value = toProblem(error)
+      return null
+    } finally {
+      busy.value = false
+    }
+  }
+
+  return {
+    busy, problem, submit,
+    /** The sentence to stand beside a field; undefined when the refusal is about something else. */
+    errorOf: (field: string) => problem.value !== null && isAboutField(problem.value, field) ? say(problem.value) : undefined,
+    /** Refuses on this side what the server would: an empty field. */
+    refuse: (field: string, reason: string) => { problem.value = { type: 'about:blank', title: '', status: 422, code: 'input.invalid', facts: { field, reason } } },
+    clear: () => { problem.value = null },
+  }
+}

@@ -1,0 +1,80 @@
+/**
+ * Instants and days as people read them: DD/MM/YYYY (Chinese: YYYY-MM-DD) and a 24 hour clock (policy.md, "Languages").
+ * Instants are epoch milliseconds; zones are IANA names.
+ */
+import { toIntlLocale } from './locale'
+
+export interface MomentStyle { readonly language: string; readonly zone: string }
+
+interface Parts { readonly weekday: string; readonly day: string; readonly time: string; readonly second: string }
+
+const yearFirst: ReadonlySet<string> = new Set(['cn', 'sc', 'tc'])
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+/** "lun 02/03/2026 09:00" */
+export function toMoment(at: number, style: MomentStyle): string {
+  const { weekday, day, time } = readParts(at, style)
+  return `${weekday} ${day} ${time}`
+}
+
+/** "02/03/2026 09:00:07" */
+export function toExactMoment(at: number, style: MomentStyle): string {
+  const { day, time, second } = readParts(at, style)
+  return `${day} ${time}:${second}`
+}
+
+/** "02/03/2026" in that zone. */
+export function toDay(at: number, style: MomentStyle): string {
+  return readParts(at, style).day
+}
+
+/** A calendar day `YYYY-MM-DD`, which has no zone; what is no day is given back as it is. */
+export function toDayOfDate(on: string, language: string): string {
+  const [year, month, day] = on.split('-')
+  if (year === undefined || month === undefined || day === undefined) return on
+  return yearFirst.has(language) ? on : `${day}/${month}/${year}`
+}
+
+/** "GMT-5": said beside a time in a zone that is not the reader's. */
+export function toZoneName(at: number, { language, zone }: MomentStyle): string {
+  const parts = new Intl.DateTimeFormat(toIntlLocale(language), { timeZone: zone, timeZoneName: 'shortOffset' }).formatToParts(at)
+  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? zone
+}
+
+/** Whether clocks in both zones show the same at that instant. */
+export function isSameClock(at: number, zone: string, other: string): boolean {
+  const style = { language: 'en', zone }
+  return toExactMoment(at, style) === toExactMoment(at, { ...style, zone: other })
+}
+
+/** A zone that `Intl` does not know is the fallback. */
+export function chooseZone(zone: string, fallback: string): string {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone === '' ? fallback : zone
+  } catch {
+    return fallback
+  }
+}
+
+function readParts(at: number, { language, zone }: MomentStyle): Parts {
+  const read = new Map(openFormat(language, zone).formatToParts(at).map(({ type, value }) => [type, value]))
+  const get = (type: Intl.DateTimeFormatPartTypes) => read.get(type) ?? ''
+  const [year, month, day] = [get('year'), get('month'), get('day')]
+  return {
+    weekday: get('weekday').replace(/\.$/, ''),
+    day: yearFirst.has(language) ? `${year}-${month}-${day}` : `${day}/${month}/${year}`,
+    time: `${get('hour')}:${get('minute')}`,
+    second: get('second'),
+  }
+}
+
+function openFormat(language: string, zone: string): Intl.DateTimeFormat {
+  const key = `${language} ${zone}`
+  const known = formats.get(key)
+  if (known !== undefined) return known
+  const made = new Intl.DateTimeFormat(toIntlLocale(language), {
+    timeZone: zone, weekday: 'short', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23',
+  })
+  formats.set(key, made)
+  return made
+}
