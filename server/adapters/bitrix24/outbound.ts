@@ -23,6 +23,7 @@ export interface OutboundDeps {
 
 export function createOutbound(deps: OutboundDeps): Outbound {
   async function send(portalId: PortalId, commands: ReadonlyMap<string, string>): Promise<ReadonlyMap<string, CommandAnswer>> {
+    if (commands.size === 0) return new Map()
     await deps.pace.turn(portalId)
     return await deps.client.batch(portalId, commands)
   }
@@ -76,39 +77,40 @@ async function readSettings(database: Database, portalId: PortalId): Promise<{ p
   })
 }
 
-/** Sends the plans in order. After a fault of a whole batch the later ones are not tried: they would meet the same wall. */
+/** After a fault of a whole batch the later ones are not tried: they would meet the same wall. */
 async function sendAll(plans: readonly Plan[], send: (commands: ReadonlyMap<string, string>) => Promise<ReadonlyMap<string, CommandAnswer>>): Promise<Delivered[]> {
-  const delivered: Delivered[] = []
+  const delivered = new Map<Plan, Delivered>()
   let wall: Fault | null = null
   for (const pack of toPacks(plans)) {
     if (wall !== null) {
-      const met = wall
-      delivered.push(...pack.map(() => toFailed(met, false)))
+      for (const plan of pack) delivered.set(plan, toFailed(wall, false))
       continue
     }
     try {
       const answers = await send(new Map(pack.flatMap((plan) => [...plan.commands])))
-      delivered.push(...pack.map((plan) => plan.read(answers)))
+      for (const plan of pack) delivered.set(plan, plan.read(answers))
     } catch (error) {
       if (!(error instanceof Fault)) throw error
       wall = error
-      delivered.push(...pack.map(() => toFailed(error)))
+      for (const plan of pack) delivered.set(plan, toFailed(error))
     }
   }
-  return delivered
+  return plans.map((plan) => delivered.get(plan) ?? toFailed(new Fault('portal.garbled', { retryable: true })))
 }
 
-/** In order, at most 50 commands each; the commands of one plan stay together, for they refer to each other. */
-function toPacks(plans: readonly Plan[]): readonly (readonly Plan[])[] {
-  const packs: Plan[][] = []
-  let size = 0
+/**
+ * At most 50 commands each; the commands of one plan stay together, for they refer to each other. A plan goes into the
+ * first batch with room, so that small ones fill what large ones leave; plans of one size keep their order.
+ */
+export function toPacks(plans: readonly Plan[]): readonly (readonly Plan[])[] {
+  const packs: { readonly plans: Plan[]; size: number }[] = []
   for (const plan of plans) {
-    if (packs.length === 0 || size + plan.commands.size > batchLimit) {
-      packs.push([])
-      size = 0
+    const pack = packs.find(({ size }) => size + plan.commands.size <= batchLimit)
+    if (pack === undefined) packs.push({ plans: [plan], size: plan.commands.size })
+    else {
+      pack.plans.push(plan)
+      pack.size += plan.commands.size
     }
-    packs.at(-1)?.push(plan)
-    size += plan.commands.size
   }
-  return packs
+  return packs.map((pack) => pack.plans)
 }

@@ -18,18 +18,18 @@ export interface PlanContext {
   readonly found: FoundTicket | null
 }
 
-const unprovisioned: Plan = {
-  commands: new Map(),
-  read: () => ({ ok: false, fault: { code: 'portal.refused', retryable: false, uncertain: false, retryAt: null } }),
+/** There is no pipeline yet: nothing is sent, and the row is not lost by trying. */
+function planNothing(): Plan {
+  return { commands: new Map(), read: () => ({ ok: false, fault: { code: 'portal.refused', retryable: false, uncertain: false, retryAt: null } }) }
 }
 
 export function planDelivery(delivery: Delivery, context: PlanContext): Plan {
   const { pipeline, key } = context
   switch (delivery.kind) {
     case 'ticket.create':
-      return pipeline === null ? unprovisioned : planCreation(delivery, { ...context, pipeline })
+      return pipeline === null ? planNothing() : planCreation(delivery, { ...context, pipeline })
     case 'ticket.update':
-      return pipeline === null ? unprovisioned : planChange(delivery, pipeline, key)
+      return pipeline === null ? planNothing() : planChange(delivery, pipeline, key)
     case 'timeline.log':
       return planOne(key, toTimelineCommand(delivery.dealId, delivery.title, delivery.text))
     case 'notice':

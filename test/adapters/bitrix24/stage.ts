@@ -27,8 +27,8 @@ export interface Stage {
   readonly log: Log
   readonly connection: Connection
   readonly portalId: PortalId
-  /** Another process on the same database. */
-  connect(): Connection
+  /** Another process on the same database, told of further hosts that may be plain. */
+  connect(hosts?: readonly string[]): Connection
   close(): Promise<void>
 }
 
@@ -49,10 +49,10 @@ export async function openStage(portalKey = 'desk'): Promise<Stage> {
   finishInstall(world, portal, app)
   const grant = issueGrant(world, portal, app, adminId)
   const insecureHosts = [world.authority.host, portal.host]
-  const connect = () => createConnection({
+  const connect = (hosts: readonly string[] = []) => createConnection({
     ...machine, database: db.database, manifest, publicUrl, timeoutMs: 5000,
     credentials: { clientId: registration.clientId, clientSecret: registration.clientSecret },
-    addresses: { oauthHosts: [world.authority.host], insecureHosts },
+    addresses: { oauthHosts: [world.authority.host], insecureHosts: [...insecureHosts, ...hosts] },
   })
   const now = machine.clock.now()
   const portalId = await db.database.transact(async (stores) => {
