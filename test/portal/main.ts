@@ -1,13 +1,16 @@
 /**
- * `npm run portal`: the sample portals on fixed ports, with one application registered from the environment.
- * APP_URL, APP_CODE, APP_CLIENT_ID, APP_CLIENT_SECRET, APP_SCOPES describe the application; PORTAL_PORT is the first port.
+ * `npm run portal [-- --port 4010]`: the sample portals on fixed ports, with one application registered from the environment.
+ * APP_URL, APP_CODE, APP_CLIENT_ID, APP_CLIENT_SECRET, APP_SCOPES describe the application; PORTAL_PORT is the first port too.
  */
+import { parseArgs } from 'node:util'
 import { readRegistration } from './registration.ts'
 import { startWorld } from './start.ts'
 
+const { values } = parseArgs({ options: { port: { type: 'string' } } })
+
 const world = await startWorld({
   apps: [readRegistration(process.env)],
-  firstPort: Number(process.env['PORTAL_PORT'] ?? 4010),
+  firstPort: Number(values.port ?? process.env['PORTAL_PORT'] ?? 4010),
   limits: process.env['PORTAL_LIMITS'] !== 'off',
 })
 

@@ -1,7 +1,8 @@
 /** The application under development, as its author would register it with the vendor. */
 import type { AppRegistration } from './kernel/app.ts'
 
-const scopes = ['crm', 'task', 'tasks', 'im', 'placement', 'user_basic', 'department', 'calendar', 'disk', 'bizproc', 'mail', 'userfieldconfig', 'imbot']
+/** As few as the application asks for, so that a missing scope shows here and not on a customer's portal. */
+const scopes = ['crm', 'task', 'im', 'user_basic', 'placement']
 
 /** Reads APP_URL and its kin; every value has a default, so that the program starts without any. */
 export function readRegistration(env: Readonly<Record<string, string | undefined>>): AppRegistration {
