@@ -57,3 +57,23 @@ test('a newer notice with the same tag takes the place of the older one, for tha
   expect(texts()).toEqual(['Late'])
   expect(call('im.notify.system.add', { USER_ID: 99, MESSAGE: 'x' })).toBe(false)
 })
+
+test('a message moves the date of activity of its task and not that of its change', () => {
+  const { call, world } = givenPortal()
+  call('tasks.task.add', { fields })
+  world.clock.advance(60_000)
+  call('im.message.add', { DIALOG_ID: 'chat1', MESSAGE: 'Hello' }, agent)
+  const { task } = call('tasks.task.get', { taskId: 1, select: ['ID', 'CHANGED_DATE', 'ACTIVITY_DATE'] }) as { task: Record<string, unknown> }
+  expect(task).toMatchObject({ changedDate: '2026-03-02T10:00:00+01:00', activityDate: '2026-03-02T10:01:00+01:00' })
+})
+
+test('a bot hears what is said where it is a member, and answers under its own id', () => {
+  const { call } = givenPortal()
+  const { bot } = call('imbot.v2.Bot.register', { botToken: 't', fields: { code: 'help', properties: { name: 'Help' }, eventMode: 'fetch' } }) as { bot: { id: number } }
+  call('im.message.add', { DIALOG_ID: String(bot.id), MESSAGE: 'Hi' }, agent)
+  const { events } = call('imbot.v2.Event.get', { botToken: 't', botId: bot.id }) as { events: { type: string; data: { message: { text: string } } }[] }
+  expect(events).toMatchObject([{ type: 'ONIMBOTV2MESSAGEADD', data: { message: { text: 'Hi', authorId: agent } } }])
+  call('imbot.v2.Chat.Message.send', { botToken: 't', botId: bot.id, dialogId: String(agent), fields: { message: 'Hello' } })
+  const dialog: Dialog = call('im.dialog.messages.get', { DIALOG_ID: String(bot.id) }, agent)
+  expect(dialog.messages.map((message) => message.author_id)).toEqual([bot.id, agent])
+})

@@ -50,3 +50,13 @@ test('a list field has numbered options, and its value is the number of one of t
   expect(item['ufCrmLevel']).toBe(Number(field?.LIST[1]?.ID))
   expect(refusal('crm.item.add', { entityTypeId: 2, fields: { ufCrmLevel: 99 } }).code).toBe('CRM_FIELD_ERROR_VALUE_NOT_VALID')
 })
+
+test('a system stage is deleted only by force, and the stage of success never', () => {
+  const { call, refusal } = givenPortal()
+  const stages: { ID: string; STATUS_ID: string }[] = call('crm.status.list', { filter: { ENTITY_ID: 'DEAL_STAGE' } })
+  const id = (name: string): string => stages.find((stage) => stage.STATUS_ID === name)?.ID ?? ''
+  expect(call('crm.status.delete', { id: id('APOLOGY') })).toBe(true)
+  expect(refusal('crm.status.delete', { id: id('LOSE') }).text).toMatch(/FORCED/)
+  expect(call('crm.status.delete', { id: id('LOSE'), params: { FORCED: 'Y' } })).toBe(true)
+  expect(refusal('crm.status.delete', { id: id('WON'), params: { FORCED: 'Y' } }).text).toBe('Error on deleting status.')
+})

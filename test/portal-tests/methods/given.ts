@@ -2,7 +2,7 @@
 import { actAs } from '../../portal/kernel/act.ts'
 import type { EventEmission } from '../../portal/kernel/emission.ts'
 import { RestError, V3Error } from '../../portal/kernel/error.ts'
-import { Portal, type PortalSettings } from '../../portal/kernel/portal.ts'
+import type { Portal, PortalSettings } from '../../portal/kernel/portal.ts'
 import { createUser } from '../../portal/kernel/user.ts'
 import { createWorld, getPortal, type World } from '../../portal/kernel/world.ts'
 import '../../portal/methods/register.ts'

@@ -119,7 +119,7 @@ export const taskRecipes: Recipes = {
     async send(stage, request) {
       const ids = [await addTask(stage), await addTask(stage)]
       const commands = Object.values(request).map((command, index) => withFields(command as Json, { id: ids[index] }, 'query'))
-      return { body: { ...commands } }
+      return { body: Object.fromEntries(commands.entries()) }
     },
     errors: [() => ({ body: { cmd: { a: 'tasks.task.get?id=1' } } })],
   },

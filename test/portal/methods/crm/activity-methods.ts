@@ -7,7 +7,7 @@ import { compileFilter, type Kind } from '../wire/filter.ts'
 import { isRecord, readInteger, readParam, readRecord, readText, toTexts } from '../wire/params.ts'
 import { orderRows, parseInstant } from '../wire/rows.ts'
 import { mayRead, refuse, requireCrm } from './access.ts'
-import { activities, type Activity, type ActivityFields, changeActivity, type Communication, createActivity, removeActivity, sentMails } from './activity.ts'
+import { activities, type Activity, changeActivity, type Communication, createActivity, removeActivity, sentMails } from './activity.ts'
 import { toActivityExtras, toActivityView } from './activity-view.ts'
 import { items } from './record.ts'
 
@@ -41,7 +41,7 @@ register('crm.activity.add', 2, { scope, run(call) {
     ...readChange(call, fields), ownerTypeId, ownerId, typeId, subject: readText(fields, 'SUBJECT'), communications,
     providerId: readText(fields, 'PROVIDER_ID') || providerId, providerTypeId: readText(fields, 'PROVIDER_TYPE_ID') || providerTypeId,
     files: readFiles(call, fields['FILES']), parentId: readInteger(fields, 'PARENT_ID') || null, ...readThread(call, fields),
-  } as ActivityFields)
+  })
   if (activity.typeId === email && activity.direction === 2 && activity.completed) send(call, activity)
   return activity.id
 } })

@@ -118,7 +118,8 @@ register('crm.status.delete', 2, { scope, run(call) {
   const owner = categories(call.portal).find((category) => toStageEntity(category.entityTypeId, category.id) === status.entityId)
   const entityTypeId = owner?.entityTypeId ?? lead
   if (items(call.portal, entityTypeId).find((item) => item.values['stageId'] === status.statusId)) throw refuse('There are active items in this status.')
-  if (status.system) throw refuse('Error on deleting status.')
+  // A pipeline cannot be without the stage of its success.
+  if (status.semantics === 'S') throw refuse('Error on deleting status.')
   statuses(call.portal).remove(status.id)
   return true
 } })

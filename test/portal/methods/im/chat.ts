@@ -7,6 +7,7 @@ import { RestError } from '../../kernel/error.ts'
 import type { Call } from '../../kernel/method.ts'
 import type { Portal } from '../../kernel/portal.ts'
 import type { Row, Table } from '../../kernel/table.ts'
+import { tasks } from '../tasks/record.ts'
 import { bots } from './bot.ts'
 import { tellBots } from './bot-event.ts'
 
@@ -80,6 +81,8 @@ export function postMessage(call: Call, chat: Chat, authorId: number, text: stri
     chatId: chat.id, authorId, text, at: call.now, uuid: toUuid(call), params, files: [...files], readBy: [authorId],
   })
   if (chat.entityType === taskChat && authorId !== 0) {
+    const task = tasks(call.portal).get(Number(chat.entityId))
+    if (task) task.activityAt = call.now
     emit(call, 'ONTASKCOMMENTADD', {
       FIELDS_BEFORE: 'undefined', FIELDS_AFTER: { ID: 0, TASK_ID: Number(chat.entityId), MESSAGE_ID: message.id },
       IS_ACCESSIBLE_BEFORE: 'undefined', IS_ACCESSIBLE_AFTER: 'undefined',

@@ -4,6 +4,7 @@ import { type Call, register } from '../../kernel/method.ts'
 import { toFlag, toId } from '../../kernel/params.ts'
 import { isRecord, readInteger, readParam, readText } from '../wire/params.ts'
 import { checkAttach } from './attach.ts'
+import { bots } from './bot.ts'
 import { type Chat, findDialog, listMessages, type Message, messages, postMessage, requireMember } from './chat.ts'
 import { toFileView } from './file.ts'
 import { toMember } from './person.ts'
@@ -25,7 +26,7 @@ register('im.message.add', 2, { scope, run(call) {
   if (!text.trim() && attach === undefined) throw new RestError(400, 'MESSAGE_EMPTY', "Message can't be empty")
   checkAttach(attach)
   const dialogId = readText(call.params, 'DIALOG_ID')
-  if (/^\d+$/.test(dialogId) && !call.portal.users.get(Number(dialogId))) throw new RestError(400, 'USER_NOT_FOUND', 'User not found')
+  if (/^\d+$/.test(dialogId) && !call.portal.users.get(Number(dialogId)) && !bots(call.portal).get(Number(dialogId))) throw new RestError(400, 'USER_NOT_FOUND', 'User not found')
   const chat = readDialog(call, 'DIALOG_ID_EMPTY')
   const keyboard = readParam(call.params, 'KEYBOARD')
   if (keyboard !== undefined && typeof keyboard !== 'object') throw new RestError(400, 'KEYBOARD_ERROR', 'Incorrect keyboard params')

@@ -50,7 +50,7 @@ register('sonet_group.create', 2, { scope, run(call) {
 
 register('sonet_group.get', 2, { scope, run(call) {
   const passes = compileFilter(readRecord(call.params, 'FILTER', 'filter'), {
-    kindOf: (field) => (/ID$/.test(field) ? 'number' : 'text'), refuse: () => {}, parseInstant: () => null,
+    kindOf: (field) => (field.endsWith('ID') ? 'number' : 'text'), refuse: () => {}, parseInstant: () => null,
   })
   const rows = groups(call.portal).where((group) => maySee(call, group)).map((group) => toView(call, group))
   return toPage(rows.filter((view) => passes((field) => view[field])), call.params['start'])

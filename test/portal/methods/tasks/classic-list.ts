@@ -11,28 +11,32 @@ import { orderRows, parseInstant } from '../wire/rows.ts'
 import { maySee } from './access.ts'
 import { taskFieldOwner } from './classic-input.ts'
 import { columns, readSubStatus, toGroup, toPeople, toPerson, toUserFieldView } from './classic-view.ts'
-import { results, type Task, tasks } from './record.ts'
+import { completed, results, type Task, tasks } from './record.ts'
 
 type Read = (call: Call, task: Task) => unknown
 
 const keys: Record<string, readonly [Kind, Read]> = {
   ID: ['number', (_call, task) => task.id], PARENT_ID: ['number', (_call, task) => task.parentId], GROUP_ID: ['number', (_call, task) => task.groupId],
   CREATED_BY: ['number', (_call, task) => task.createdBy], RESPONSIBLE_ID: ['number', (_call, task) => task.responsibleId],
-  STATUS_CHANGED_BY: ['number', (_call, task) => task.statusChangedBy], CHANGED_BY: ['number', (_call, task) => task.changedBy],
-  CLOSED_BY: ['number', (_call, task) => task.closedBy], ACCOMPLICE: ['number', (_call, task) => task.accomplices],
-  ACCOMPLICES: ['number', (_call, task) => task.accomplices], AUDITOR: ['number', (_call, task) => task.auditors],
-  AUDITORS: ['number', (_call, task) => task.auditors],
-  MEMBER: ['number', (_call, task) => [task.createdBy, task.responsibleId, ...task.accomplices, ...task.auditors]],
+  STATUS_CHANGED_BY: ['number', (_call, task) => task.statusChangedBy], ACCOMPLICE: ['number', (_call, task) => task.accomplices], AUDITOR: ['number', (_call, task) => task.auditors],
   PRIORITY: ['number', (_call, task) => task.priority], STAGE_ID: ['number', (_call, task) => task.stageId],
-  TAG: ['text', (_call, task) => task.tags.map((tag) => tag.title)], TAGS: ['text', (_call, task) => task.tags.map((tag) => tag.title)],
+  TAG: ['text', (_call, task) => task.tags.map((tag) => tag.title)],
   TITLE: ['text', (_call, task) => task.title], REAL_STATUS: ['number', (_call, task) => task.status], STATUS: ['number', readSubStatus],
-  MARK: ['text', (_call, task) => task.mark], XML_ID: ['text', (_call, task) => task.xmlId], GUID: ['text', (_call, task) => task.guid],
+  MARK: ['text', (_call, task) => task.mark],
   DEADLINE: ['instant', (_call, task) => task.deadlineAt], CREATED_DATE: ['instant', (_call, task) => task.createdAt],
   CHANGED_DATE: ['instant', (_call, task) => task.changedAt], CLOSED_DATE: ['instant', (_call, task) => task.closedAt],
-  ACTIVITY_DATE: ['instant', (_call, task) => task.activityAt], DATE_START: ['instant', (_call, task) => task.startedAt],
-  START_DATE_PLAN: ['instant', (_call, task) => task.startPlanAt], END_DATE_PLAN: ['instant', (_call, task) => task.endPlanAt],
-  UF_CRM_TASK: ['text', (_call, task) => task.crmItems], FAVORITE: ['flag', (call, task) => (call.user && task.favorites.includes(call.user.id) ? 'Y' : 'N')],
-  ALLOW_CHANGE_DEADLINE: ['flag', (_call, task) => (task.allowChangeDeadline ? 'Y' : 'N')], DEPENDS_ON: ['number', (_call, task) => task.dependsOn],
+  DATE_START: ['instant', (_call, task) => task.startedAt],
+  UF_CRM_TASK: ['text', (_call, task) => task.crmItems], DEPENDS_ON: ['number', (_call, task) => task.dependsOn],
+}
+
+/** Lists are ordered by these and not filtered: in a filter they are passed over in silence, like a word nobody knows. */
+const onlyOrdered: Record<string, Read> = {
+  ACTIVITY_DATE: (_call, task) => task.activityAt, START_DATE_PLAN: (_call, task) => task.startPlanAt, END_DATE_PLAN: (_call, task) => task.endPlanAt,
+  FAVORITE: (call, task) => (call.user && task.favorites.includes(call.user.id) ? 1 : 0), ALLOW_CHANGE_DEADLINE: (_call, task) => (task.allowChangeDeadline ? 1 : 0),
+  ALLOW_TIME_TRACKING: (_call, task) => (task.allowTimeTracking ? 1 : 0), MATCH_WORK_TIME: (_call, task) => (task.matchWorkTime ? 1 : 0),
+  TIME_ESTIMATE: (_call, task) => task.timeEstimate, STATUS_COMPLETE: (_call, task) => (task.status === completed ? 1 : 0), SORTING: () => 0, IS_PINNED: () => 0,
+  IS_PINNED_IN_GROUP: () => 0, CREATED_BY_LAST_NAME: (call, task) => call.portal.users.get(task.createdBy)?.lastName,
+  RESPONSIBLE_LAST_NAME: (call, task) => call.portal.users.get(task.responsibleId)?.lastName,
 }
 
 function toKeys(call: Call): Record<string, readonly [Kind, Read]> {
@@ -54,8 +58,9 @@ export function listTasks(call: Call): unknown {
   const rows = tasks(call.portal).where((task) =>
     maySee(call, task) && passes((field) => known[field]?.[1](call, task)) && (!onlyFavorite || call.user !== null && task.favorites.includes(call.user.id)))
   const order = Object.entries(readRecord(call.params, 'order', 'ORDER')).map(([field, way]) => [field.toUpperCase(), way] as const)
-  if (order.some(([field]) => !known[field])) throw new RestError(400, '0', 'Invalid sorting key (internal error)')
-  const sorted = orderRows(rows, order.length > 0 ? order : [['ID', 'ASC']], (task, field) => known[field]?.[1](call, task))
+  const read = (field: string): Read | undefined => known[field]?.[1] ?? onlyOrdered[field]
+  if (order.some(([field]) => !read(field))) throw new RestError(400, '0', 'Invalid sorting key (internal error)')
+  const sorted = orderRows(rows, order.length > 0 ? order : [['ID', 'ASC']], (task, field) => read(field)?.(call, task))
   const select = toTexts(call.params['select'] ?? call.params['SELECT']).map((name) => (/[a-z]/.test(name) ? toUpper(name) : name))
   const params = readRecord(call.params, 'params', 'PARAMS')
   return toPage(sorted, call.params['start'], (page) => ({ tasks: page.map((task) => toRow(call, task, select, params)) }))

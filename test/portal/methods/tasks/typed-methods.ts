@@ -82,7 +82,6 @@ register('tasks.task.chat.message.send', 3, { scope, run(call) {
   // Access to the task is not enough: the page on the new card asks for access to its chat as well.
   if (!chat || call.user === null || !chat.members.includes(call.user.id)) throw deniedV3()
   postMessage(call, chat, call.user.id, fields['text'])
-  task.activityAt = call.now
   return { result: true }
 } })
 
