@@ -80,6 +80,15 @@ test('a path outside the list is not available', async () => {
   expect(await frame.evaluate(`probe.parent.message.send('openPath', { path: '/crm/deal/../..//example.com/' })`)).toEqual({ result: 'error', errorCode: 'PATH_NOT_AVAILABLE' })
 })
 
+test('on a mobile device no path is opened', async () => {
+  const context = await stage.browser.newContext({ userAgent: 'Mozilla/5.0 (Linux; Android 14) Chrome/140.0 Mobile Safari/537.36' })
+  const mobile = await context.newPage()
+  await mobile.goto(page.url())
+  const small = await findAppFrame(mobile)
+  expect(await small.evaluate(`probe.parent.message.send('openPath', { path: '/crm/deal/' })`)).toEqual({ result: 'error', errorCode: 'METHOD_NOT_SUPPORTED_ON_DEVICE' })
+  await context.close()
+})
+
 test('openApplication posts the application anew in a slider, and closeApplication from inside ends it', async () => {
   const closing = await begin(`probe.slider.openSliderAppPage({ ticket: '5', bx24_title: 'Ticket 5', bx24_width: 900, bx24_label: { text: 'SLA', color: '#fff', bgColor: '#07f' } })`)
   const inner = await findAppFrame(page, '.slider-body')

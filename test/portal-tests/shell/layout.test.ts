@@ -34,6 +34,16 @@ test('a tab acts as the person chosen in it, in their language', async () => {
   await page.context().close()
 })
 
+test('the menu marks where one is', async () => {
+  const page = await stage.open('/company/personal/user/1/tasks/')
+  await page.waitForSelector('[data-test=menu-tasks][aria-current]')
+  expect(await page.locator('.menu [aria-current]').count()).toBe(1)
+  await page.click('[data-test=menu-deals]')
+  await page.waitForSelector('[data-test=menu-deals][aria-current]')
+  expect(await page.locator('.menu [aria-current]').count()).toBe(1)
+  await page.context().close()
+})
+
 test('the bell counts what is unread, and a link in a notice opens the application with its parameters', async () => {
   const page = await stage.open('/', 3)
   actAs(stage.world, stage.desk, 1, { method: 'im.notify.system.add', params: { USER_ID: 3, TAG: 'HD_5', MESSAGE: `[B]Ticket 5[/B] vence hoy. [URL=/marketplace/view/${code}/?params[ticket]=5]Abrir[/URL]` } })

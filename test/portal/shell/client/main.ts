@@ -1,6 +1,6 @@
 /** Starts the shell in the browser: session, layout, pages, pulse. */
 import { showBar } from './layout/bar.ts'
-import { showMenu } from './layout/menu.ts'
+import { markMenu, showMenu } from './layout/menu.ts'
 import { openToasts } from './layout/toast.ts'
 import { h, replace } from './element.ts'
 import { createFrameHost } from './frame/host.ts'
@@ -30,7 +30,9 @@ async function start(): Promise<void> {
     const route = chooseRoute(path)
     const visit = { parts: route?.parts ?? [], query: new URLSearchParams(location.search), path: path + location.search }
     const page = route ? await route.page(shell, visit).catch(showRefusal) : h('p', { class: 'card empty', 'data-test': 'page-missing' }, session.say('page.missing'))
-    if (turn === drawn) replace(content, page)
+    if (turn !== drawn) return
+    replace(content, page)
+    markMenu(layout, path)
   }
   const showRefusal = (error: unknown): Node => {
     if (!(error instanceof CallError)) throw error

@@ -35,3 +35,11 @@ function showGroup(name: string, entries: readonly Entry[]): HTMLElement {
     h('ul', {}, entries.map((entry) => h('li', {}, h('a', { href: entry.path, 'data-test': `menu-${entry.test.replace(/^menu\.|\.title$/g, '')}`, title: entry.label },
       h('span', { class: 'menu-icon', 'aria-hidden': 'true' }, entry.icon), h('span', { class: 'menu-label' }, entry.label))))))
 }
+
+/** Marks the entry whose address the current one continues; the longest wins, so that tasks are not the people's page. */
+export function markMenu(layout: Element, path: string): void {
+  const links = [...layout.querySelectorAll<HTMLAnchorElement>('.menu li a')]
+  const fitting = links.filter((link) => link.pathname === path || (link.pathname !== '/' && path.startsWith(link.pathname)))
+  const current = fitting.sort((one, other) => other.pathname.length - one.pathname.length)[0]
+  for (const link of links) link.toggleAttribute('aria-current', link === current)
+}
