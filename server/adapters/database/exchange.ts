@@ -8,7 +8,7 @@ import type { PGlite } from '@electric-sql/pglite'
 type Exchange = Pick<PGlite, 'execProtocolStream' | 'waitReady'>
 
 /** Parse, Bind, Describe, Execute, Close of the PostgreSQL protocol: nobody waits for their answers yet. */
-const unanswered = new Set([...'PBDEC'].map((letter) => letter.charCodeAt(0)))
+const unanswered = new Set(['P', 'B', 'D', 'E', 'C'].map((letter) => letter.charCodeAt(0)))
 
 export function createExchange(lite: PGlite): PGlite {
   let pending: Uint8Array[] = []

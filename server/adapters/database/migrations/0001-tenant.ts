@@ -15,7 +15,7 @@ export const tenantMigration = toMigration([
     provisioned_version bigint,
     checked_at bigint not null,
     purge_at bigint)`,
-  `create index portal_unchecked on portal (checked_at) where standing = 'active'`,
+  `create index portal_unchecked on portal (checked_at) where standing in ('active', 'plan-expired')`,
   `create index portal_purge on portal (purge_at) where purge_at is not null`,
 
   `create table token_chain (
