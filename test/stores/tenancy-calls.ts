@@ -1,0 +1,119 @@
+/**
+ * Every store method that takes a portal, called with the keys of another portal's rows.
+ * `reads` must answer nothing, `writes` must leave those rows as they are (or be refused); `crossTenant` names the rest.
+ */
+import { deskSchedule } from '../../server/domain/calendar/schedule.ts'
+import { readDefaultLevel } from '../../server/domain/service-level/defaults.ts'
+import { foldTicket } from '../../server/domain/ticket/evolve.ts'
+import type { Stores } from '../../server/usecases/ports/database.ts'
+import { clockOf, contactFields, customerFields, monday, openingOf, staff, type GivenDesk } from './rows.ts'
+
+/** A desk with a row in every table. */
+export interface FullDesk extends GivenDesk {
+  readonly number: number
+  readonly couponId: number
+  readonly entitlementId: number
+  readonly outboxId: number
+  readonly inboxId: number
+}
+
+export type Call = (stores: Stores, portalId: number, of: FullDesk) => Promise<unknown>
+
+const lastly = { order: 'recent', limit: 10, offset: 0 } as const
+const linked = { dealId: 1, taskId: 1, chatId: 1 }
+const face = { stageId: 'other', taskStatus: 5, responsibleId: 99, deadlineAt: null, hash: 'other' }
+const notice = { clockNo: 1, kind: 'other', threshold: 'x', promiseNo: 1 }
+const message = { no: 9, at: 1, by: staff, side: 'desk', visibility: 'public', text: 'otro', intake: {} } as const
+
+export const reads: Readonly<Record<string, Call>> = {
+  'tokens.read': (s, p) => s.tokens.read(p),
+  'desks.read': (s, p) => s.desks.read(p),
+  'desks.pipeline': (s, p) => s.desks.pipeline(p),
+  'provision.steps': (s, p) => s.provision.steps(p),
+  'levels.current': (s, p) => s.levels.current(p),
+  'levels.version': (s, p) => s.levels.version(p, 'commercial', 1),
+  'schedules.current': (s, p) => s.schedules.current(p, 'desk'),
+  'schedules.version': (s, p) => s.schedules.version(p, 'desk', 1),
+  'customers.find': (s, p, o) => s.customers.find(p, o.customerId),
+  'customers.ofCompany': (s, p) => s.customers.ofCompany(p, 55),
+  'customers.list': (s, p) => s.customers.list(p, '', 10),
+  'customers.contacts': (s, p, o) => s.customers.contacts(p, o.customerId),
+  'customers.contact': (s, p, o) => s.customers.contact(p, o.contactId),
+  'customers.contactOf': (s, p) => s.customers.contactOf(p, { kind: 'portal-user', userId: 900 }),
+  'customers.entitlements': (s, p, o) => s.customers.entitlements(p, o.customerId),
+  'customers.records': (s, p, o) => s.customers.records(p, o.customerId),
+  'coupons.ofCustomer': (s, p, o) => s.coupons.ofCustomer(p, o.customerId),
+  'coupons.byDigest': (s, p) => s.coupons.byDigest(p, 'digest'),
+  'coupons.find': (s, p, o) => s.coupons.find(p, o.couponId),
+  'coupons.wrongCodesSince': (s, p) => s.coupons.wrongCodesSince(p, 'user:1', 0),
+  'tickets.lock': (s, p, o) => s.tickets.lock(p, o.number),
+  'tickets.read': (s, p, o) => s.tickets.read(p, o.number),
+  'tickets.events': (s, p, o) => s.tickets.events(p, o.number),
+  'tickets.list': (s, p, o) => s.tickets.list(p, { ...lastly, customerId: o.customerId }),
+  'tickets.count': (s, p) => s.tickets.count(p),
+  'tickets.submitted': (s, p) => s.tickets.submitted(p, 'key'),
+  'tickets.eventsOf': (s, p) => s.tickets.eventsOf(p, ['opened'], 0, monday * 2, 10),
+  'tickets.rotation': (s, p) => s.tickets.rotation(p, 'technical'),
+  'tickets.linked': (s, p, o) => s.tickets.linked(p, o.number),
+  'tickets.byDeal': (s, p) => s.tickets.byDeal(p, [10]),
+  'tickets.byTask': (s, p) => s.tickets.byTask(p, [20]),
+  'tickets.written': (s, p, o) => s.tickets.written(p, o.number),
+  'tickets.chatSeen': (s, p, o) => s.tickets.chatSeen(p, o.number),
+  'tickets.ownMessages': (s, p) => s.tickets.ownMessages(p, 30, [501]),
+  'clocks.openTouching': (s, p) => s.clocks.openTouching(p, 'desk', 0, monday * 2),
+  'conversation.list': (s, p, o) => s.conversation.list(p, o.number, ['public', 'internal']),
+  'notices.ofTicket': (s, p, o) => s.notices.ofTicket(p, o.number),
+  'outbox.claim': (s, p) => s.outbox.claim(p, monday * 2, 10),
+  'outbox.backlog': (s, p) => s.outbox.backlog(p),
+  'outbox.recover': (s, p) => s.outbox.recover(p, 0),
+  'outbox.requeue': (s, p) => s.outbox.requeue(p, 0),
+  'inbox.mark': (s, p) => s.inbox.mark(p, 'deals'),
+}
+
+export const writes: Readonly<Record<string, Call>> = {
+  'tokens.replace': (s, p) => s.tokens.replace(p, 'other', 1),
+  'tokens.rotate': (s, p) => s.tokens.rotate(p, 1, 'other', 1),
+  'tokens.markBroken': (s, p) => s.tokens.markBroken(p, 1),
+  'desks.save': async (s, p, o) => s.desks.save(p, { ...(await s.desks.read(o.portalId))!, name: 'other' }, 1, 1),
+  'desks.savePipeline': async (s, p, o) => s.desks.savePipeline(p, { ...(await s.desks.pipeline(o.portalId))!, categoryId: 99 }),
+  'provision.mark': (s, p) => s.provision.mark(p, 'pipeline', 'failed', 'other', 9),
+  'levels.save': (s, p) => s.levels.save(p, readDefaultLevel('commercial'), 9, staff, 'other'),
+  'schedules.save': (s, p) => s.schedules.save(p, 'desk', deskSchedule, 9, staff, 'other'),
+  'customers.add': (s, p) => s.customers.add(p, { ...customerFields, crmCompanyId: 55 }, 9),
+  'customers.change': (s, p, o) => s.customers.change(p, { ...customerFields, id: o.customerId, name: 'other' }, 9),
+  'customers.addContact': (s, p, o) => s.customers.addContact(p, contactFields(o.customerId, 900), 9),
+  'customers.changeContact': (s, p, o) => s.customers.changeContact(p, { ...contactFields(o.customerId, 1), id: o.contactId, active: false }, 9),
+  'customers.addEntitlement': (s, p, o) => s.customers.addEntitlement(p, { customerId: o.customerId, basis: { kind: 'demo' }, startsOn: '2026-01-01', endsOn: null }, 9, staff),
+  'customers.changeEntitlement': (s, p, o) => s.customers.changeEntitlement(p, { id: o.entitlementId, customerId: o.customerId, basis: { kind: 'demo' }, startsOn: '2020-01-01', endsOn: null }, 9, staff),
+  'customers.record': (s, p, o) => s.customers.record(p, o.customerId, 9, staff, 'other', {}),
+  'coupons.lock': (s, p, o) => s.coupons.lock(p, o.customerId),
+  'coupons.add': (s, p, o) => s.coupons.add(p, { customerId: o.customerId, lastFour: 'XXXX', grantedAt: 9, expiresAt: 9, entitlementId: null }, 'digest'),
+  'coupons.append': (s, p, o) => s.coupons.append(p, { couponId: o.couponId, kind: 'redeemed', at: 9, by: staff, ticket: null, why: null }),
+  'coupons.recordWrongCode': (s, p) => s.coupons.recordWrongCode(p, 'user:1', 9),
+  'tickets.nextNumber': (s, p) => s.tickets.nextNumber(p),
+  'tickets.append': (s, p, o) => s.tickets.append(p, openingOf(o, o.number), foldTicket(openingOf(o, o.number))),
+  'tickets.recordSubmission': (s, p, o) => s.tickets.recordSubmission(p, 'key', o.number, monday * 2),
+  'tickets.rotate': (s, p) => s.tickets.rotate(p, 'technical', 99),
+  'tickets.link': (s, p, o) => s.tickets.link(p, o.number, linked),
+  'tickets.setWritten': (s, p, o) => s.tickets.setWritten(p, o.number, face),
+  'tickets.setChatSeen': (s, p, o) => s.tickets.setChatSeen(p, o.number, 999),
+  'tickets.recordOwnMessage': (s, p) => s.tickets.recordOwnMessage(p, 30, 502),
+  'clocks.advance': (s, p, o) => s.clocks.advance(p, o.number, clockOf(1, monday + 1), [], null),
+  'conversation.add': (s, p, o) => s.conversation.add(p, o.number, message),
+  'notices.decide': (s, p, o) => s.notices.decide(p, { ...notice, number: o.number }, 9),
+  'outbox.add': (s, p, o) => s.outbox.add(p, { key: 'chat:1', number: o.number, work: { kind: 'chat', text: 'otro' }, notBeforeAt: 9 }),
+  'outbox.done': (s, p, o) => s.outbox.done(p, o.outboxId),
+  'outbox.retry': (s, p, o) => s.outbox.retry(p, o.outboxId, 9, true, 'other'),
+  'outbox.park': (s, p, o) => s.outbox.park(p, o.outboxId, 'other'),
+  'inbox.add': (s, p) => s.inbox.add(p, { event: 'ONTASKUPDATE', objectId: 5, detail: { other: 'x' }, receivedAt: 9 }),
+  'inbox.done': (s, p, o) => s.inbox.done(p, o.inboxId),
+  'inbox.retry': (s, p, o) => s.inbox.retry(p, o.inboxId, 9, 'other'),
+  'inbox.setMark': (s, p) => s.inbox.setMark(p, 'deals', 99),
+}
+
+/** Answer the portal with what they find, or are about the portal itself, or about no portal. */
+export const crossTenant: readonly string[] = [
+  'portals.byMember', 'portals.find', 'portals.save', 'portals.change', 'portals.claimUnchecked', 'portals.duePurges', 'portals.purge', 'portals.active',
+  'setupTokens.add', 'setupTokens.consume', 'coupons.dueExpiries', 'clocks.claimDue', 'clocks.lag', 'outbox.duePortals', 'inbox.claim',
+  'leases.take', 'leases.release',
+]
