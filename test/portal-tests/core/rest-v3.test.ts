@@ -35,7 +35,7 @@ describe('v3', () => {
 
   test('an unknown method and broken JSON are v3 errors, a bad token is a v2 error', async () => {
     expect(await call('no.such')).toMatchObject({ status: 404, body: { error: { code: 'BITRIX_REST_V3_EXCEPTION_METHODNOTFOUNDEXCEPTION' } } })
-    const broken = await fetch(`http://${stage.desk.host}/rest/api/probe.item?auth=${stage.token}`, {
+    const broken = await fetch(`http://${stage.desk.host}/rest/api/probe.item`, {
       method: 'POST', body: '{', headers: { 'Content-Type': 'application/json' },
     })
     expect(await broken.json()).toMatchObject({ error: { code: 'BITRIX_REST_V3_EXCEPTION_INVALIDJSONEXCEPTION' } })

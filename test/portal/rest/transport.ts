@@ -72,13 +72,13 @@ function answer(exchange: Exchange, emissions: Emission[], source: string): Repl
 
 function perform(exchange: Exchange, emissions: Emission[]): Reply {
   const { world, portal, route, body, trace } = exchange
+  if (route.version === 3 && body.kind === 'broken') throw new V3Error(400, 'INVALIDJSONEXCEPTION', 'Invalid JSON')
   const { auth, ...params } = trace.params
   const caller = route.webhook
     ? readWebhookCaller(portal, route.webhook.userId, route.webhook.secret)
     : readTokenCaller(world, portal, auth, params['auth_connector'])
   trace.caller = caller
   trace.params = params
-  if (route.version === 3 && body.kind === 'broken') throw new V3Error(400, 'INVALIDJSONEXCEPTION', 'Invalid JSON')
   const key = route.version === 3 ? readIdempotencyKey(exchange.header, caller, route.method) : null
   const fingerprint = key === null ? '' : JSON.stringify(params)
   const replay = key === null ? null : world.idempotency.find(key, fingerprint, world.clock.now())
