@@ -1,7 +1,8 @@
 /** A user of the desk's portal with the roles the desk gives them now (mapping.md). */
 import type { Desk } from '../../domain/desk/desk.ts'
-import type { Person, Role } from '../../domain/desk/roles.ts'
+import type { Person } from '../../domain/desk/roles.ts'
 import type { PortalId, PortalUserId } from '../../domain/ids.ts'
+import { chooseRoles } from '../install/chosen-roles.ts'
 import type { Stores } from '../ports/database.ts'
 import type { DirectoryUser } from '../ports/portal.ts'
 
@@ -10,12 +11,7 @@ export async function readPerson(stores: Stores, portalId: PortalId, desk: Desk,
   const contact = await stores.customers.contactOf(portalId, { kind: 'portal-user', userId })
   return {
     userId, name: user?.name ?? String(userId), language: contact?.language ?? desk.language, contactId: contact?.id ?? null,
-    roles: [...readDeskRoles(desk, userId), ...(contact === null ? [] : ['requester' as const])],
+    roles: chooseRoles(desk, { userId, admin: false }, contact),
     ...(user !== null && user.zone !== '' && { zone: user.zone }),
   }
-}
-
-export function readDeskRoles(desk: Desk, userId: PortalUserId): readonly Role[] {
-  const roles: [Role, readonly PortalUserId[]][] = [['agent', desk.agents], ['supervisor', desk.supervisors], ['administrator', desk.administrators]]
-  return roles.filter(([, people]) => people.includes(userId)).map(([role]) => role)
 }

@@ -31,6 +31,7 @@ export async function recordChange(deps: Pick<Deps, 'words'>, stores: Stores, ch
   const { portalId, before, events, texts, intake = {} } = change
   const after = evolveAll(before, events)
   if (events.length === 0) return after
+  await stores.tickets.append(portalId, events, after)
   let next = 0
   for (const event of events) {
     if (event.kind !== 'message_added') continue
@@ -38,7 +39,6 @@ export async function recordChange(deps: Pick<Deps, 'words'>, stores: Stores, ch
     await stores.conversation.add(portalId, after.number, { no, at, by, side, visibility, text: texts[next] ?? '', intake: next === 0 ? intake : {} })
     next += 1
   }
-  await stores.tickets.append(portalId, events, after)
   await announce(deps, stores, change, after)
   return after
 }

@@ -50,7 +50,7 @@ export function toCouponsView(ledger: Ledger, now: Instant): CouponsView {
     const shown = state === 'free' ? 'available' : state === 'expired' ? 'expired' : last?.kind === 'voided' ? 'voided' : 'redeemed'
     return { id: coupon.id, lastFour: coupon.lastFour, expiresAt: coupon.expiresAt, state: shown, ticket: shown === 'redeemed' ? last?.ticket ?? null : null }
   })
-  const history = ledger.entries.map(({ couponId, kind, at, by, why, ticket }) => ({ couponId, lastFour: lastFour.get(couponId) ?? '', kind, at, by: toAuthor(by), why, ticket }))
+  const history = [...ledger.entries].sort((a, b) => b.at - a.at).map(({ couponId, kind, at, by, why, ticket }) => ({ couponId, lastFour: lastFour.get(couponId) ?? '', kind, at, by: toAuthor(by), why, ticket }))
   return { balance: readBalance(ledger.entries), list, history }
 }
 

@@ -1,0 +1,109 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { readTicket } from '../../server/usecases/tickets/read-ticket.ts'
+import { openTestDatabase, type TestDatabase } from '../support/database.ts'
+import { lima, openStage } from './stage.ts'
+
+let database: TestDatabase
+beforeAll(async () => { database = await openTestDatabase() })
+afterAll(() => database.close())
+
+describe('a conversation', () => {
+  test('a second message moves neither the due nor the place, and an answer at the due meets it (sla-rules 3.2, 6)', async () => {
+    const stage = await openStage(database.database, { memberId: 'talk-1' })
+    await stage.open()
+    stage.clock.at = lima('2026-03-02', '12:00')
+    await stage.command(1, stage.person('requester'), { command: 'reply', text: 'Sigue igual' })
+    expect((await stage.ticket(1)).clocks).toHaveLength(1)
+    stage.clock.at = lima('2026-03-03', '09:00')
+    await stage.command(1, stage.person('agent'), { command: 'answer', text: 'Pruebe de nuevo' })
+    const ticket = await stage.ticket(1)
+    expect(ticket).toMatchObject({ state: 'customer', turn: 'customer' })
+    expect(ticket.clocks[0]?.ended).toMatchObject({ outcome: 'met', overrunMs: 0 })
+  })
+
+  test('an answer after the due is late, with its overrun and its breach', async () => {
+    const stage = await openStage(database.database, { memberId: 'talk-2' })
+    await stage.open()
+    stage.clock.at = lima('2026-03-03', '10:30')
+    await stage.command(1, stage.person('agent'), { command: 'answer', text: 'Perdón por la demora' })
+    const [clock] = (await stage.ticket(1)).clocks
+    expect(clock?.ended).toMatchObject({ outcome: 'late', overrunMs: 90 * 60_000, overrunServiceMs: 90 * 60_000 })
+    expect(clock?.breach?.breachAt).toBe(lima('2026-03-03', '09:00'))
+  })
+
+  test('notes and interim notes keep the clock; the customer sees only the interim note', async () => {
+    const stage = await openStage(database.database, { memberId: 'talk-3' })
+    await stage.open()
+    await stage.command(1, stage.person('agent'), { command: 'note', text: 'Es el plan viejo' })
+    await stage.command(1, stage.person('agent'), { command: 'interim', text: 'Lo estamos viendo' })
+    expect((await stage.ticket(1)).turn).toBe('desk')
+    const seen = async (role: 'requester' | 'agent') => (await readTicket(stage.deps)({ portalId: stage.portalId, person: stage.person(role), number: 1 })).messages.map(({ visibility }) => visibility)
+    expect(await seen('requester')).toEqual(['public', 'interim'])
+    expect(await seen('agent')).toEqual(['public', 'internal', 'interim'])
+  })
+
+  test('the desk cannot close while an answer is owed, unless it says why', async () => {
+    const stage = await openStage(database.database, { memberId: 'talk-4' })
+    await stage.open()
+    await expect(stage.command(1, stage.person('agent'), { command: 'close' })).rejects.toMatchObject({ code: 'ticket.answer-owed' })
+    await stage.command(1, stage.person('agent'), { command: 'answer', text: 'Resuelto', close: true })
+    expect(await stage.ticket(1)).toMatchObject({ state: 'solved', turn: 'nobody' })
+  })
+
+  test('the customer closes neutrally', async () => {
+    const stage = await openStage(database.database, { memberId: 'talk-5' })
+    await stage.open()
+    await stage.command(1, stage.person('requester'), { command: 'close' })
+    expect((await stage.ticket(1)).clocks[0]?.ended?.outcome).toBe('closed_by_customer')
+  })
+
+  test('reopening inside the window is a new turn; after it a new linked ticket (sla-rules 3.8)', async () => {
+    const stage = await openStage(database.database, { memberId: 'talk-6' })
+    await stage.open()
+    await stage.command(1, stage.person('agent'), { command: 'answer', text: 'Listo', close: true })
+    stage.clock.at = lima('2026-03-09', '09:00')
+    await stage.command(1, stage.person('requester'), { command: 'reopen', text: 'Volvió a pasar' })
+    const reopened = await stage.ticket(1)
+    expect(reopened).toMatchObject({ state: 'desk', closedAt: null })
+    expect(reopened.clocks.map(({ startAt }) => startAt)).toEqual([lima('2026-03-02', '09:00'), lima('2026-03-09', '09:00')])
+    await stage.command(1, stage.person('agent'), { command: 'answer', text: 'Listo', close: true })
+    stage.clock.at = lima('2026-04-20', '09:00')
+    expect(await stage.command(1, stage.person('requester'), { command: 'reopen', text: 'Otra vez' })).toEqual({ number: 1, made: 2 })
+    expect(await stage.ticket(2)).toMatchObject({ follows: 1, state: 'new' })
+    expect((await stage.ticket(1)).state).toBe('solved')
+  })
+
+  test('another organisation\'s ticket looks as if it were not there (P-4.13)', async () => {
+    const stage = await openStage(database.database, { memberId: 'talk-7' })
+    await stage.open()
+    const stranger = stage.person('requester', 999)
+    await expect(readTicket(stage.deps)({ portalId: stage.portalId, person: stranger, number: 1 })).rejects.toMatchObject({ code: 'ticket.unknown' })
+    await expect(stage.command(1, stranger, { command: 'reply', text: 'Hola' })).rejects.toMatchObject({ code: 'ticket.unknown' })
+  })
+
+  test('a requester gives no command of the desk, an agent none of the supervisor', async () => {
+    const stage = await openStage(database.database, { memberId: 'talk-8' })
+    await stage.open()
+    await expect(stage.command(1, stage.person('requester'), { command: 'note', text: 'x' })).rejects.toMatchObject({ code: 'role.missing' })
+    await expect(stage.command(1, stage.person('agent'), { command: 'void', reason: 'outside-scope', text: 'x' })).rejects.toMatchObject({ code: 'role.missing' })
+    expect((await stage.ticket(1)).eventCount).toBe(4)
+  })
+
+  test('the same words sent twice are said once', async () => {
+    const stage = await openStage(database.database, { memberId: 'talk-9' })
+    await stage.open()
+    const reply = { command: 'reply', text: 'Sigue', key: '0d1f1c9e-6d5b-4a53-a0a7-8c3a5b7f1a11' } as const
+    await stage.command(1, stage.person('requester'), reply)
+    await stage.command(1, stage.person('requester'), reply)
+    expect((await stage.ticket(1)).messages).toHaveLength(2)
+  })
+
+  test('a requester sees level, why, promise and the commands that are theirs now', async () => {
+    const stage = await openStage(database.database, { memberId: 'talk-10' })
+    await stage.open()
+    const view = await readTicket(stage.deps)({ portalId: stage.portalId, person: stage.person('requester'), number: 1 })
+    expect(view.level).toMatchObject({ name: 'Comercial', promise: 'Una persona le responde en un máximo de 1 día hábil.', why: 'Por lo que tiene su organización: cuenta de Bitrix24 en la nube, plan PROFESSIONAL, hasta el 31/12/2026 inclusive.' })
+    expect(view.commands).toEqual(['reply', 'close', 'write-to-supervisor', 'redeem-coupon'])
+    expect(view.place).toBe(1)
+  })
+})
