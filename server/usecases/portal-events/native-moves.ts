@@ -45,8 +45,9 @@ function readStageMove({ state }: Ticket, target: TicketState, by: PortalUserId)
 export function readTaskMoves(ticket: Ticket, seen: SeenTask, written: Wanted, wanted: Wanted): readonly Move[] {
   const by = seen.changedBy
   const moves: Move[] = []
-  if (seen.status !== written.taskStatus && seen.status !== wanted.taskStatus) moves.push(readStatusMove(ticket, seen.status, by))
+  // First who has it: what was started is started by whom it was given to.
   if (isSomebodys(seen.responsibleId, written.responsibleId, wanted.responsibleId)) moves.push({ kind: 'command', by, command: { command: 'assign', userId: seen.responsibleId } })
+  if (seen.status !== written.taskStatus && seen.status !== wanted.taskStatus) moves.push(readStatusMove(ticket, seen.status, by))
   return moves
 }
 

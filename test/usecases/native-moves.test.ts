@@ -1,0 +1,138 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { dispatchOutbox } from '../../server/usecases/notices/dispatch-outbox.ts'
+import { applyEvents } from '../../server/usecases/portal-events/apply-events.ts'
+import { receiveEvent } from '../../server/usecases/portal-events/receive-event.ts'
+import { reconcile } from '../../server/usecases/portal-events/reconcile.ts'
+import { openTestDatabase, type TestDatabase } from '../support/database.ts'
+import { lima, openStage, users, type Stage } from './stage.ts'
+
+let database: TestDatabase
+beforeAll(async () => { database = await openTestDatabase() })
+afterAll(() => database.close())
+
+const dealId = 101
+const taskId = 102
+const chatId = 103
+
+async function openLinked(memberId: string): Promise<Stage> {
+  const stage = await openStage(database.database, { memberId })
+  await stage.open()
+  await dispatchOutbox(stage.deps)({ portals: 50 })
+  stage.clock.at = lima('2026-03-02', '10:00')
+  return stage
+}
+
+async function event(stage: Stage, name: 'ONCRMDEALUPDATE' | 'ONTASKUPDATE' | 'ONTASKCOMMENTADD'): Promise<void> {
+  await receiveEvent(stage.deps)({ portalId: stage.portalId, event: name, objectId: name === 'ONCRMDEALUPDATE' ? dealId : taskId, detail: {} })
+  await applyEvents(stage.deps)()
+}
+
+function dragDeal(stage: Stage, stageId: string, updatedBy: number): void {
+  stage.portal.deals.set(dealId, { ...stage.portal.deals.get(dealId)!, stageId, updatedBy, updatedAt: stage.clock.at })
+}
+
+function changeTask(stage: Stage, change: { status?: 2 | 3 | 5 | 6; responsibleId?: number }, changedBy: number): void {
+  stage.portal.tasks.set(taskId, { ...stage.portal.tasks.get(taskId)!, ...change, changedBy, changedAt: stage.clock.at, activityAt: stage.clock.at })
+}
+
+function say(stage: Stage, authorId: number, text: string): void {
+  const list = stage.portal.messages.get(chatId) ?? []
+  stage.portal.messages.set(chatId, [...list, { messageId: 1000 + list.length, authorId, at: stage.clock.at, text }])
+}
+
+describe('what people do in Bitrix24 itself', () => {
+  test('our own echo changes nothing', async () => {
+    const stage = await openLinked('move-1')
+    const before = await stage.ticket(1)
+    await event(stage, 'ONCRMDEALUPDATE')
+    await event(stage, 'ONTASKUPDATE')
+    expect(await stage.ticket(1)).toEqual(before)
+  })
+
+  test('completing the task while an answer is owed is put back, and the person is told', async () => {
+    const stage = await openLinked('move-2')
+    changeTask(stage, { status: 5 }, users.agent)
+    await event(stage, 'ONTASKUPDATE')
+    expect((await stage.ticket(1)).state).toBe('new')
+    await dispatchOutbox(stage.deps)({ portals: 50 })
+    expect(stage.portal.tasks.get(taskId)?.status).toBe(2)
+    expect(stage.portal.sent.filter((one) => one.kind === 'notice' && one.tag.includes('put-back'))).toMatchObject([{ userId: users.agent, link: { ticket: 1 } }])
+    expect(stage.portal.sent.some((one) => one.kind === 'timeline.log' && one.text.startsWith('Un cambio hecho en Bitrix24 se deshizo.'))).toBe(true)
+  })
+
+  test('completing the task after the answer closes the ticket, renewing it reopens it', async () => {
+    const stage = await openLinked('move-3')
+    await stage.command(1, stage.person('agent'), { command: 'answer', text: 'Listo' })
+    await dispatchOutbox(stage.deps)({ portals: 50 })
+    changeTask(stage, { status: 5 }, users.agent)
+    await event(stage, 'ONTASKUPDATE')
+    expect((await stage.ticket(1)).state).toBe('solved')
+    await dispatchOutbox(stage.deps)({ portals: 50 })
+    expect(stage.portal.deals.get(dealId)?.stageId).toBe('C1:WON')
+    changeTask(stage, { status: 2 }, users.agent)
+    await event(stage, 'ONTASKUPDATE')
+    expect(await stage.ticket(1)).toMatchObject({ state: 'desk', turn: 'desk' })
+  })
+
+  test('dragging the deal needs the same rights: a stranger is put back', async () => {
+    const stage = await openLinked('move-4')
+    await stage.command(1, stage.person('agent'), { command: 'answer', text: 'Listo' })
+    await dispatchOutbox(stage.deps)({ portals: 50 })
+    dragDeal(stage, 'C1:WON', users.stranger)
+    await event(stage, 'ONCRMDEALUPDATE')
+    expect((await stage.ticket(1)).state).toBe('customer')
+    dragDeal(stage, 'C1:WON', users.agent)
+    await event(stage, 'ONCRMDEALUPDATE')
+    expect((await stage.ticket(1)).state).toBe('solved')
+  })
+
+  test('voiding by a drag has no reason and is put back', async () => {
+    const stage = await openLinked('move-5')
+    dragDeal(stage, 'C1:VOID', users.supervisor)
+    await event(stage, 'ONCRMDEALUPDATE')
+    await dispatchOutbox(stage.deps)({ portals: 50 })
+    expect((await stage.ticket(1)).state).toBe('new')
+    expect(stage.portal.deals.get(dealId)?.stageId).toBe('C1:NEW')
+  })
+
+  test('a supervisor who changes the responsible assigns; starting the task starts', async () => {
+    const stage = await openLinked('move-6')
+    changeTask(stage, { responsibleId: users.second, status: 3 }, users.supervisor)
+    await event(stage, 'ONTASKUPDATE')
+    expect(await stage.ticket(1)).toMatchObject({ assigneeId: users.second, started: true })
+  })
+
+  test('in the chat the mark makes a public answer of an agent, anything else is internal', async () => {
+    const stage = await openLinked('move-7')
+    say(stage, users.agent, 'creo que es el plan')
+    say(stage, users.agent, '#respuesta')
+    say(stage, users.stranger, '#r no soy agente')
+    await event(stage, 'ONTASKCOMMENTADD')
+    expect((await stage.ticket(1)).turn).toBe('desk')
+    say(stage, users.agent, '#r Ya puede entrar')
+    await event(stage, 'ONTASKCOMMENTADD')
+    await event(stage, 'ONTASKCOMMENTADD')
+    const said = await stage.read((stores) => stores.conversation.list(stage.portalId, 1, ['public', 'internal']))
+    expect(said.map(({ visibility, text }) => [visibility, text])).toEqual([
+      ['public', 'Sale una página en blanco.'], ['internal', 'creo que es el plan'], ['internal', '#respuesta'], ['public', 'Ya puede entrar'],
+    ])
+    expect((await stage.ticket(1)).state).toBe('customer')
+  })
+
+  test('what we mirror into the chat is never taken back in', async () => {
+    const stage = await openLinked('move-8')
+    await stage.command(1, stage.person('requester'), { command: 'reply', text: '#r soy el cliente' })
+    await dispatchOutbox(stage.deps)({ portals: 50 })
+    expect(stage.portal.messages.get(chatId)?.[0]?.text).toBe('» Lucía: #r soy el cliente')
+    await event(stage, 'ONTASKCOMMENTADD')
+    expect((await stage.ticket(1)).messages).toHaveLength(2)
+  })
+
+  test('a lost event is healed by the reconciliation pass', async () => {
+    const stage = await openLinked('move-9')
+    say(stage, users.agent, '#r Ya puede entrar')
+    changeTask(stage, {}, users.agent)
+    await reconcile(stage.deps)()
+    expect((await stage.ticket(1)).state).toBe('customer')
+  })
+})

@@ -1,0 +1,114 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { dispatchOutbox } from '../../server/usecases/notices/dispatch-outbox.ts'
+import { sweepClocks } from '../../server/usecases/notices/sweep-clocks.ts'
+import { grantCoupons } from '../../server/usecases/coupons/grant-coupons.ts'
+import { openTestDatabase, type TestDatabase } from '../support/database.ts'
+import { lima, openStage, users, type Stage } from './stage.ts'
+
+let database: TestDatabase
+beforeAll(async () => { database = await openTestDatabase() })
+afterAll(() => database.close())
+
+async function told(stage: Stage): Promise<string[]> {
+  await dispatchOutbox(stage.deps)()
+  return stage.portal.sent.flatMap((one) => one.kind === 'notice' && /clock/.test(one.tag) ? [one.tag] : [])
+}
+
+describe('the sweep', () => {
+  test('warns agent and supervisor 4 h and 1 h of service before, then tells the breach once (sla-rules 6)', async () => {
+    const stage = await openStage(database.database, { memberId: 'sweep-1' })
+    stage.clock.at = lima('2026-03-02', '10:00')
+    await stage.open()
+    stage.clock.at = lima('2026-03-02', '16:29')
+    expect(await sweepClocks(stage.deps)()).toMatchObject({ decided: 0 })
+    stage.clock.at = lima('2026-03-02', '16:30')
+    expect(await sweepClocks(stage.deps)()).toMatchObject({ warned: 1, breached: 0 })
+    expect(await told(stage)).toEqual([`hd-1-clock.warning-${users.agent}`, `hd-1-clock.warning-${users.supervisor}`])
+    stage.clock.at = lima('2026-03-03', '09:00')
+    expect(await sweepClocks(stage.deps)()).toMatchObject({ warned: 1 })
+    stage.clock.at = lima('2026-03-03', '10:00')
+    expect(await sweepClocks(stage.deps)()).toMatchObject({ decided: 0 })
+    stage.clock.at = lima('2026-03-03', '10:05')
+    expect(await sweepClocks(stage.deps)()).toMatchObject({ breached: 1, lagMs: 5 * 60_000 - 1000 })
+    expect(await sweepClocks(stage.deps)()).toMatchObject({ decided: 0, lagMs: 0 })
+    expect((await stage.ticket(1)).clocks[0]?.breach).toEqual({ breachAt: lima('2026-03-03', '10:00'), detectedAt: lima('2026-03-03', '10:05'), excused: null })
+  })
+
+  test('after an outage the most severe warning goes out and the others are superseded', async () => {
+    const stage = await openStage(database.database, { memberId: 'sweep-2' })
+    await stage.open()
+    stage.clock.at = lima('2026-03-03', '08:30')
+    expect(await sweepClocks(stage.deps)()).toMatchObject({ warned: 1 })
+    const events = await stage.read((stores) => stores.tickets.events(stage.portalId, 1))
+    expect(events.at(-1)).toMatchObject({ kind: 'warned', threshold: '1.service_hour', superseded: ['4.service_hour'] })
+  })
+
+  test('a VIP request warns the on-call people at once, also at night', async () => {
+    const stage = await openStage(database.database, { memberId: 'sweep-3', basis: { kind: 'licence', product: 'site-manager', edition: 'Ultimate' }, desk: { onCall: [77] } })
+    const { codes } = await grantCoupons(stage.deps)({ portalId: stage.portalId, person: stage.person('supervisor'), customerId: stage.customerId, grant: { entitlementId: stage.entitlementId, count: null, expiresOn: null, why: 'año 2026' } })
+    expect(codes).toHaveLength(5)
+    stage.clock.at = lima('2026-03-07', '23:00')
+    await stage.open({ couponCode: codes[0] })
+    await sweepClocks(stage.deps)()
+    expect(await told(stage)).toEqual([`hd-1-clock.warning-${users.agent}`, 'hd-1-clock.warning-77'])
+  })
+
+  test('a breach outside the schedule is recorded at once and told when the desk opens', async () => {
+    const stage = await openStage(database.database, { memberId: 'sweep-4' })
+    stage.clock.at = lima('2026-03-02', '18:30')
+    await stage.open()
+    stage.clock.at = lima('2026-03-03', '20:00')
+    await sweepClocks(stage.deps)()
+    stage.clock.at = lima('2026-03-04', '20:00')
+    expect(await sweepClocks(stage.deps)()).toMatchObject({ breached: 1 })
+    expect(await told(stage)).not.toContain(`hd-1-clock.breach-${users.agent}`)
+    stage.clock.at = lima('2026-03-05', '08:00')
+    expect(await told(stage)).toContain(`hd-1-clock.breach-${users.agent}`)
+  })
+
+  test('a pause that reached its maximum ends, and the due is later by what it took', async () => {
+    const stage = await openStage(database.database, { memberId: 'sweep-5' })
+    await stage.open()
+    await stage.command(1, stage.person('supervisor'), { command: 'pause', reason: 'licence-check', text: 'Verificamos su licencia', untilAt: lima('2026-03-02', '11:00') })
+    stage.clock.at = lima('2026-03-02', '12:00')
+    expect(await sweepClocks(stage.deps)()).toMatchObject({ resumed: 1 })
+    expect((await stage.ticket(1)).clocks[0]?.promises.map(({ dueAt }) => dueAt)).toEqual([lima('2026-03-03', '09:00'), lima('2026-03-03', '11:00')])
+  })
+})
+
+describe('the dispatcher', () => {
+  test('an expired plan stops the portal without a retry storm', async () => {
+    const stage = await openStage(database.database, { memberId: 'sweep-6' })
+    await stage.open()
+    stage.portal.fault = { code: 'portal.plan-expired', retryable: false, uncertain: false, retryAt: null }
+    expect(await dispatchOutbox(stage.deps)({ portals: 50 })).toMatchObject({ parked: 0 })
+    expect((await stage.read((stores) => stores.portals.find(stage.portalId)))?.standing).toBe('plan-expired')
+    stage.portal.fault = null
+    await dispatchOutbox(stage.deps)({ portals: 50 })
+    expect(stage.portal.sent).toEqual([])
+  })
+
+  test('what failed for a while is sent later, what is refused is parked for an administrator', async () => {
+    const stage = await openStage(database.database, { memberId: 'sweep-7' })
+    await stage.open()
+    stage.portal.fault = { code: 'portal.busy', retryable: true, uncertain: true, retryAt: null }
+    await dispatchOutbox(stage.deps)({ portals: 50 })
+    expect(await stage.read((stores) => stores.outbox.backlog(stage.portalId))).toMatchObject({ queued: 3, parked: 0, lastError: 'portal.busy' })
+    stage.clock.at += 60_000
+    stage.portal.fault = { code: 'portal.refused', retryable: false, uncertain: false, retryAt: null }
+    await dispatchOutbox(stage.deps)({ portals: 50 })
+    expect(await stage.read((stores) => stores.outbox.backlog(stage.portalId))).toMatchObject({ queued: 0, parked: 3 })
+  })
+
+  test('a face that did not change is not written again', async () => {
+    const stage = await openStage(database.database, { memberId: 'sweep-8' })
+    await stage.open()
+    await dispatchOutbox(stage.deps)({ portals: 50 })
+    await stage.command(1, stage.person('agent'), { command: 'note', text: 'solo una nota' })
+    await dispatchOutbox(stage.deps)({ portals: 50 })
+    expect(stage.portal.sent.filter(({ kind }) => kind === 'ticket.update')).toEqual([])
+    await stage.command(1, stage.person('agent'), { command: 'answer', text: 'Listo' })
+    await dispatchOutbox(stage.deps)({ portals: 50 })
+    expect(stage.portal.sent.filter(({ kind }) => kind === 'ticket.update')).toMatchObject([{ changed: 'both', face: { state: 'customer', dueAt: null } }])
+  })
+})
