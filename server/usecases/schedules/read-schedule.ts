@@ -1,12 +1,17 @@
-import { checkRight } from '../../domain/desk/rights.ts'
+/** The desk's hours as they are now; requesters see them too (P-6.1). */
+import type { Schedule } from '../../domain/calendar/schedule.ts'
+import type { PortalId } from '../../domain/ids.ts'
 import { Refusal } from '../../domain/refusal.ts'
+import type { Instant } from '../../domain/time.ts'
 import type { Deps } from '../deps.ts'
-import type { Asker } from '../desk/asker.ts'
 
-/** The desk's hours as they hold now. Throws `role.missing` or `desk.unready`. */
-export const readSchedule = ({ database }: Pick<Deps, 'database'>) => async ({ portalId, person }: Asker) => {
-  checkRight(person.roles, 'see-policy')
-  const current = await database.read((stores) => stores.schedules.current(portalId, 'desk'))
-  if (current === null) throw new Refusal('desk.unready')
-  return { schedule: current.value, version: current.version, savedAt: current.savedAt, reason: current.reason }
+export interface ScheduleView { readonly schedule: Schedule; readonly version: number; readonly savedAt: Instant; readonly reason: string }
+
+/** Throws `desk.unready` before the set-up is finished. */
+export function readSchedule({ database }: Pick<Deps, 'database'>) {
+  return async ({ portalId }: { readonly portalId: PortalId }): Promise<ScheduleView> => {
+    const row = await database.read((stores) => stores.schedules.current(portalId, 'desk'))
+    if (row === null) throw new Refusal('desk.unready')
+    return { schedule: row.value, version: row.version, savedAt: row.savedAt, reason: row.reason }
+  }
 }

@@ -1,64 +1,96 @@
-/** A new version of the desk's hours; open clocks follow its dated exceptions in the same transaction (sla-rules 5, P-6.1). */
-import { checkSchedule } from '../../domain/calendar/schedule-check.ts'
+/**
+ * A new version of the desk's hours (sla-rules 5, P-6.1): what extends moves the promises of the open clocks it touches
+ * and is told when it moves them by more than the desk's threshold; what shortens is for new turns.
+ */
+import type { Calendar } from '../../domain/calendar/service-time.ts'
 import type { Schedule } from '../../domain/calendar/schedule.ts'
-import { checkRight, type Right } from '../../domain/desk/rights.ts'
-import type { Actor, Person } from '../../domain/desk/roles.ts'
-import type { PortalId } from '../../domain/ids.ts'
+import { checkSchedule } from '../../domain/calendar/schedule-check.ts'
+import { checkRight } from '../../domain/desk/rights.ts'
+import type { Person } from '../../domain/desk/roles.ts'
+import type { PortalId, TicketNumber } from '../../domain/ids.ts'
 import { Refusal } from '../../domain/refusal.ts'
-import { toWholeSecond, type Instant } from '../../domain/time.ts'
+import { toEvents, type Act } from '../../domain/ticket/decision.ts'
+import type { TicketFact } from '../../domain/ticket/events.ts'
+import { parseText } from '../../domain/ticket/intake.ts'
+import { toWholeSecond } from '../../domain/time.ts'
 import type { Deps } from '../deps.ts'
-import type { Asker } from '../desk/asker.ts'
 import type { Stores } from '../ports/database.ts'
 import { toStaff } from '../tickets/access.ts'
 import { recordChange } from '../tickets/record-change.ts'
-import { loadDeskRules } from './load-rulebook.ts'
-import { readScheduleEffect, toEffect, type Moved } from './schedule-effect.ts'
+import { loadDeskRules, type DeskRules } from './load-rulebook.ts'
+import type { ScheduleView } from './read-schedule.ts'
+import { addUp, listTouched, readShifts, type Edit, type Effect, type Shift } from './schedule-effect.ts'
 
-interface Input extends Asker { readonly schedule: Schedule; readonly reason: string }
+export interface SaveSchedule { readonly portalId: PortalId; readonly person: Person; readonly schedule: Schedule; readonly reason: string }
 
-/** Throws `role.missing`, `desk.unready`, or what `checkSchedule` refuses. */
-export const saveSchedule = (deps: Deps) => async ({ portalId, person, schedule, reason }: Input) => {
-  const at = toWholeSecond(deps.clock.now())
-  return deps.database.transact(async (stores) => {
-    const { before, noticeFromMinutes } = await readFormer(stores, portalId, person, schedule, at)
-    const by = toStaff(person, checkRight(person.roles, chooseRight(before, schedule)))
-    const effect = await readScheduleEffect(stores, { portalId, before, after: schedule, at, noticeFromMinutes })
-    const version = await stores.schedules.save(portalId, 'desk', schedule, at, by, reason)
-    for (const moved of effect.moved) await follow(deps, stores, portalId, moved, at, by)
-    return { schedule, version, savedAt: at, reason }
+/** All in one transaction: promises and hours never disagree. Throws `role.missing` or `schedule.…`. A supervisor may only announce closures. */
+export function saveSchedule(deps: Deps) {
+  return async ({ portalId, person, schedule, reason: why }: SaveSchedule): Promise<ScheduleView & { readonly effect: Effect }> => {
+    const reason = parseText('reason', why, 500)
+    return deps.database.transact(async (stores) => {
+      const edit = await readEdit(deps, stores, portalId, schedule)
+      const by = toStaff(person, checkRight(person.roles, isOnlyClosures(edit) ? 'announce-closure' : 'change-policy'))
+      const version = await stores.schedules.save(portalId, 'desk', schedule, edit.now, by, reason)
+      const effect = await applyEdit(deps, stores, edit, { at: edit.now, by })
+      deps.log.info('schedule.saved', { portal: portalId, version, ...effect })
+      return { schedule, version, savedAt: edit.now, reason, effect }
+    })
+  }
+}
+
+/** What saving would do, for whoever may save. */
+export function previewSchedule(deps: Deps) {
+  return async ({ portalId, person, schedule }: Omit<SaveSchedule, 'reason'>): Promise<Effect> => deps.database.read(async (stores) => {
+    const edit = await readEdit(deps, stores, portalId, schedule)
+    checkRight(person.roles, isOnlyClosures(edit) ? 'announce-closure' : 'change-policy')
+    const calendars = new Map<number, Calendar>()
+    const shifts: Shift[] = []
+    const numbers = await listTouched(stores, edit)
+    for (const number of numbers) {
+      const ticket = await stores.tickets.read(portalId, number)
+      if (ticket !== null) shifts.push(...await readShifts(stores, edit, ticket, calendars))
+    }
+    return addUp(numbers.length, shifts)
   })
 }
 
-/** The same count, nothing saved. Throws what `saveSchedule` throws. */
-export const previewSchedule = (deps: Deps) => async ({ portalId, person, schedule }: Input) => {
-  const at = toWholeSecond(deps.clock.now())
-  return deps.database.read(async (stores) => {
-    const { before, noticeFromMinutes } = await readFormer(stores, portalId, person, schedule, at)
-    return toEffect(await readScheduleEffect(stores, { portalId, before, after: schedule, at, noticeFromMinutes }), at)
+async function readEdit(deps: Deps, stores: Stores, portalId: PortalId, after: Schedule): Promise<Edit> {
+  const now = toWholeSecond(deps.clock.now())
+  checkSchedule(after, now)
+  const current = await stores.schedules.current(portalId, 'desk')
+  if (current === null) throw new Refusal('desk.unready')
+  const { desk, rules } = await loadDeskRules(stores, deps.calendars, portalId, [])
+  return { portalId, before: current.value, after, levels: rules.levels, noticeFromMinutes: desk.noticeFromMinutes, now }
+}
+
+async function applyEdit(deps: Deps, stores: Stores, edit: Edit, act: Act): Promise<Effect> {
+  const calendars = new Map<number, Calendar>()
+  const all: Shift[] = []
+  const deskRules = await loadDeskRules(stores, deps.calendars, edit.portalId, [])
+  const numbers = await listTouched(stores, edit)
+  for (const number of numbers) {
+    const shifts = await moveOne(deps, stores, edit, act, deskRules, number, calendars)
+    all.push(...shifts)
+  }
+  return addUp(numbers.length, all)
+}
+
+async function moveOne(deps: Deps, stores: Stores, edit: Edit, act: Act, deskRules: DeskRules, number: TicketNumber, calendars: Map<number, Calendar>): Promise<readonly Shift[]> {
+  const { portalId } = edit
+  const ticket = await stores.tickets.lock(portalId, number)
+  if (ticket === null) return []
+  const shifts = await readShifts(stores, edit, ticket, calendars)
+  if (shifts.length === 0) return []
+  const facts = shifts.map(({ clock, decision: { made } }): TicketFact => ({ kind: 'promise_changed', clockNo: clock.no, promise: made.promise, ladder: made.ladder }))
+  await recordChange(deps, stores, {
+    portalId, deskRules, before: ticket, events: toEvents(facts, act), texts: [], contact: await stores.customers.contact(portalId, ticket.contactId),
+    quiet: !shifts.some(({ decision }) => decision.notify),
   })
+  return shifts
 }
 
-async function readFormer(stores: Stores, portalId: PortalId, person: Person, schedule: Schedule, at: Instant) {
-  checkRight(person.roles, 'announce-closure')
-  checkSchedule(schedule, at)
-  const desk = await stores.desks.read(portalId)
-  const former = await stores.schedules.current(portalId, 'desk')
-  if (desk === null || former === null) throw new Refusal('desk.unready')
-  checkRight(person.roles, chooseRight(former.value, schedule))
-  return { before: former.value, noticeFromMinutes: desk.noticeFromMinutes }
-}
-
-/** A supervisor may announce an emergency pause; everything else is the administrator's (mapping.md). */
-function chooseRight(before: Schedule, after: Schedule): Right {
+/** An emergency pause is a supervisor's (mapping.md). */
+function isOnlyClosures({ before, after }: Edit): boolean {
   const rest = ({ zone, week, holidays, specialDays }: Schedule) => JSON.stringify([zone, week, holidays, specialDays])
-  return rest(before) === rest(after) ? 'announce-closure' : 'change-policy'
-}
-
-async function follow(deps: Deps, stores: Stores, portalId: PortalId, { number, clock, made, notify }: Moved, at: Instant, by: Actor): Promise<void> {
-  const before = await stores.tickets.lock(portalId, number)
-  if (before === null) return
-  const deskRules = await loadDeskRules(stores, deps.calendars, portalId, before.clocks)
-  const contact = await stores.customers.contact(portalId, before.contactId)
-  const event = { kind: 'promise_changed', clockNo: clock.no, promise: made.promise, ladder: made.ladder, at, by } as const
-  await recordChange(deps, stores, { portalId, deskRules, before, events: [event], texts: [], contact, quiet: !notify })
+  return rest(before) === rest(after)
 }

@@ -1,59 +1,53 @@
-/** What a new version of a schedule does to open clocks (sla-rules 5): only those whose [start, due] touches a changed date are read. */
+/** What a new version of the desk's hours does to open clocks (sla-rules 5): only those that touch a changed date are read. */
 import { toPinnedSchedule, type Schedule } from '../../domain/calendar/schedule.ts'
-import { compileCalendar, type Calendar } from '../../domain/calendar/service-time.ts'
+import type { Calendar } from '../../domain/calendar/service-time.ts'
+import { compileCalendar } from '../../domain/calendar/service-time.ts'
 import { readPromise, type Clock } from '../../domain/clock/clock.ts'
-import type { PromiseMade } from '../../domain/clock/promise.ts'
-import { readEffect, type Effect } from '../../domain/clock/effect.ts'
-import { chooseSchedulePromise, isTouched, readChangedSpans } from '../../domain/clock/schedule-change.ts'
+import { chooseSchedulePromise, isTouched, readChangedSpans, type ScheduleDecision } from '../../domain/clock/schedule-change.ts'
+import { readLevel, type Levels } from '../../domain/entitlement/choose-level.ts'
 import type { PortalId, TicketNumber } from '../../domain/ids.ts'
-import type { ServiceLevel } from '../../domain/service-level/service-level.ts'
-import { minute, type Instant } from '../../domain/time.ts'
+import type { Ticket } from '../../domain/ticket/ticket.ts'
+import { minute, type Instant, type Milliseconds } from '../../domain/time.ts'
 import type { Stores } from '../ports/database.ts'
 
-export interface Moved { readonly number: TicketNumber; readonly clock: Clock; readonly made: PromiseMade; readonly movedMs: number; readonly notify: boolean }
-export interface ScheduleEffect { readonly checked: number; readonly moved: readonly Moved[] }
+export interface Effect { readonly moved: number; readonly late: number; readonly worstShiftMs: Milliseconds; readonly checked: number }
+export interface Shift { readonly clock: Clock; readonly decision: ScheduleDecision & { readonly kind: 'promised' } }
 
-interface Question { readonly portalId: PortalId; readonly before: Schedule; readonly after: Schedule; readonly at: Instant; readonly noticeFromMinutes: number }
-
-export async function readScheduleEffect(stores: Stores, { portalId, before, after, at, noticeFromMinutes }: Question): Promise<ScheduleEffect> {
-  const spans = readChangedSpans(before, after)
-  if (spans.length === 0) return { checked: 0, moved: [] }
-  const from = Math.min(...spans.map(({ fromAt }) => fromAt))
-  const until = Math.max(...spans.map(({ untilAt }) => untilAt))
-  const touched = (await stores.clocks.openTouching(portalId, 'desk', from, until + 1)).filter(({ clock }) => isTouched(clock, spans))
-  const pinned = await readPinned(stores, portalId, touched.map(({ clock }) => clock), after)
-  const moved: Moved[] = []
-  for (const { number, clock } of touched) {
-    const { level, calendar } = pinned(clock)
-    const decision = chooseSchedulePromise({ clock, level, calendar, at, noticeFromMs: noticeFromMinutes * minute })
-    if (decision.kind === 'promised') moved.push({ number, clock, made: decision.made, movedMs: decision.movedMs, notify: decision.notify })
-  }
-  return { checked: touched.length, moved }
+export interface Edit {
+  readonly portalId: PortalId
+  readonly before: Schedule
+  readonly after: Schedule
+  readonly levels: Levels
+  readonly noticeFromMinutes: number
+  readonly now: Instant
 }
 
-export function toEffect({ checked, moved }: ScheduleEffect, now: Instant): Effect {
-  const shifts = moved.map(({ clock, made }) => ({ beforeAt: readPromise(clock).dueAt, afterAt: made.promise.dueAt }))
-  return { ...readEffect(shifts, now), checked }
+/** The tickets with an open clock that may touch a changed date; the index answers, the clock itself decides. */
+export async function listTouched(stores: Stores, { portalId, before, after }: Edit): Promise<readonly TicketNumber[]> {
+  const numbers = new Set<TicketNumber>()
+  for (const { fromAt, untilAt } of readChangedSpans(before, after)) {
+    for (const { number } of await stores.clocks.openTouching(portalId, 'desk', fromAt, untilAt + 1)) numbers.add(number)
+  }
+  return [...numbers].sort((a, b) => a - b)
 }
 
-/** Each version of a level and of the weekly hours is read once, however many clocks hold it. */
-async function readPinned(stores: Stores, portalId: PortalId, clocks: readonly Clock[], after: Schedule) {
-  const levels = new Map<string, ServiceLevel>()
-  const calendars = new Map<number, Calendar>()
-  for (const clock of clocks) {
-    const { level, basis: { schedule } } = readPromise(clock)
-    const name = `${level.key}:${level.version}`
-    const held = levels.has(name) ? null : await stores.levels.version(portalId, level.key, level.version)
-    if (held !== null) levels.set(name, { ...held.value, version: held.version })
-    if (calendars.has(schedule.version)) continue
-    const week = await stores.schedules.version(portalId, 'desk', schedule.version)
-    calendars.set(schedule.version, compileCalendar(toPinnedSchedule(week?.value ?? after, after)))
+/** New promises for the open clocks of one ticket; `calendars` keeps one compiled calendar a pinned version. */
+export async function readShifts(stores: Stores, edit: Edit, ticket: Ticket, calendars: Map<number, Calendar>): Promise<readonly Shift[]> {
+  const spans = readChangedSpans(edit.before, edit.after)
+  const shifts: Shift[] = []
+  for (const clock of ticket.clocks.filter(({ schedule }) => schedule.key === 'desk')) {
+    if (!isTouched(clock, spans)) continue
+    const { version } = clock.schedule
+    const calendar = calendars.get(version) ?? compileCalendar(toPinnedSchedule((await stores.schedules.version(edit.portalId, 'desk', version))?.value ?? edit.before, edit.after))
+    calendars.set(version, calendar)
+    const decision = chooseSchedulePromise({ clock, level: readLevel(edit.levels, clock.level.key), calendar, at: edit.now, noticeFromMs: edit.noticeFromMinutes * minute })
+    if (decision.kind === 'promised') shifts.push({ clock, decision })
   }
-  return (clock: Clock) => {
-    const { level, basis: { schedule } } = readPromise(clock)
-    const own = levels.get(`${level.key}:${level.version}`)
-    const calendar = calendars.get(schedule.version)
-    if (own === undefined || calendar === undefined) throw new RangeError(`no version ${level.version} of level ${level.key}`)
-    return { level: own, calendar }
-  }
+  return shifts
+}
+
+/** `late` = tickets whose customer would wait beyond what was promised first. */
+export function addUp(checked: number, shifts: readonly Shift[]): Effect {
+  const movedBy = shifts.map(({ clock, decision }) => decision.made.promise.dueAt - readPromise(clock).dueAt)
+  return { moved: shifts.length, late: shifts.filter(({ clock, decision }) => decision.made.promise.dueAt > clock.promises[0].dueAt).length, worstShiftMs: Math.max(0, ...movedBy), checked }
 }

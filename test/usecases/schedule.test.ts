@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { deskSchedule, type Schedule } from '../../server/domain/calendar/schedule.ts'
+import { listLevels } from '../../server/usecases/levels/list-levels.ts'
+import { saveLevel } from '../../server/usecases/levels/save-level.ts'
+import { previewSchedule, saveSchedule } from '../../server/usecases/schedules/save-schedule.ts'
+import { explainClock } from '../../server/usecases/tickets/explain-clock.ts'
+import { openTestDatabase, type TestDatabase } from '../support/database.ts'
+import { lima, openStage } from './stage.ts'
+
+let database: TestDatabase
+beforeAll(async () => { database = await openTestDatabase() })
+afterAll(() => database.close())
+
+const friday17 = lima('2026-03-06', '17:00')
+const holiday: Schedule = { ...deskSchedule, holidays: [{ on: '2026-03-09', name: 'Feriado' }] }
+const closed: Schedule = { ...deskSchedule, closures: [{ startAt: lima('2026-03-09', '10:00'), endAt: lima('2026-03-09', '14:00'), reason: 'corte de luz' }] }
+
+describe('a schedule changed in mid-turn (sla-rules 5)', () => {
+  test('Monday declared a holiday moves Friday 17:00 from Monday to Tuesday, and the requester is told', async () => {
+    const stage = await openStage(database.database, { memberId: 'hours-1' })
+    stage.clock.at = friday17
+    await stage.open()
+    const administrator = stage.person('administrator')
+    const wish = { portalId: stage.portalId, person: administrator, schedule: holiday, reason: 'decreto' }
+    expect(await previewSchedule(stage.deps)(wish)).toEqual({ moved: 1, late: 1, worstShiftMs: 24 * 3_600_000, checked: 1 })
+    expect((await stage.ticket(1)).clocks[0]?.promises).toHaveLength(1)
+    expect(await saveSchedule(stage.deps)(wish)).toMatchObject({ version: 2, effect: { moved: 1 } })
+    expect((await stage.ticket(1)).clocks[0]?.promises.at(-1)).toMatchObject({ dueAt: lima('2026-03-10', '17:00'), reason: 'schedule' })
+    const explained = await explainClock(stage.deps)({ portalId: stage.portalId, person: stage.person('requester'), number: 1, clockNo: 1 })
+    expect(explained.sentences).toContain('El 09/03/2026 es feriado (Feriado) y no cuenta.')
+  })
+
+  test('an emergency pause of Monday 10:00-14:00 costs four service hours; a supervisor may announce it', async () => {
+    const stage = await openStage(database.database, { memberId: 'hours-2' })
+    stage.clock.at = friday17
+    await stage.open()
+    await saveSchedule(stage.deps)({ portalId: stage.portalId, person: stage.person('supervisor'), schedule: closed, reason: 'corte de luz' })
+    expect((await stage.ticket(1)).clocks[0]?.promises.at(-1)?.dueAt).toBe(lima('2026-03-10', '10:30'))
+  })
+
+  test('a supervisor changes no hours, and an impossible schedule is refused', async () => {
+    const stage = await openStage(database.database, { memberId: 'hours-3' })
+    const wish = { portalId: stage.portalId, reason: 'x' }
+    await expect(saveSchedule(stage.deps)({ ...wish, person: stage.person('supervisor'), schedule: holiday })).rejects.toMatchObject({ code: 'role.missing' })
+    const never: Schedule = { ...deskSchedule, week: [[], [], [], [], [], [], []] }
+    await expect(saveSchedule(stage.deps)({ ...wish, person: stage.person('administrator'), schedule: never })).rejects.toMatchObject({ code: 'schedule.closed' })
+  })
+})
+
+describe('a level changed by an administrator', () => {
+  test('is a new version: open clocks keep theirs, the next turn takes it', async () => {
+    const stage = await openStage(database.database, { memberId: 'hours-4' })
+    await stage.open()
+    const level = { target: { value: 2, unit: 'business_day' } as const, warnings: [], scheduleKey: 'desk' as const, maxContacts: 2, reason: 'contrato nuevo' }
+    expect(await saveLevel(stage.deps)({ portalId: stage.portalId, person: stage.person('administrator'), key: 'commercial', level })).toMatchObject({ version: 2 })
+    await stage.open()
+    expect((await stage.ticket(1)).clocks[0]?.promises[0].dueAt).toBe(lima('2026-03-03', '09:00'))
+    expect((await stage.ticket(2)).clocks[0]?.promises[0].dueAt).toBe(lima('2026-03-04', '09:00'))
+    expect((await listLevels(stage.deps)({ portalId: stage.portalId, person: stage.person('agent') }))[0]).toMatchObject({ key: 'vip-support', name: 'Soporte VIP' })
+  })
+
+  test('a target that makes no sense is refused', async () => {
+    const stage = await openStage(database.database, { memberId: 'hours-5' })
+    const level = { target: { value: 0.5, unit: 'business_day' } as const, warnings: [], scheduleKey: 'desk' as const, maxContacts: 2, reason: 'x' }
+    await expect(saveLevel(stage.deps)({ portalId: stage.portalId, person: stage.person('administrator'), key: 'commercial', level })).rejects.toMatchObject({ code: 'level.target' })
+  })
+})
