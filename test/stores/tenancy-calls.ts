@@ -61,6 +61,7 @@ export const reads: Readonly<Record<string, Call>> = {
   'tickets.chatSeen': (s, p, o) => s.tickets.chatSeen(p, o.number),
   'tickets.ownMessages': (s, p) => s.tickets.ownMessages(p, 30, [501]),
   'clocks.openTouching': (s, p) => s.clocks.openTouching(p, 'desk', 0, monday * 2),
+  'clocks.openOfLevel': (s, p) => s.clocks.openOfLevel(p, 'commercial'),
   'conversation.list': (s, p, o) => s.conversation.list(p, o.number, ['public', 'internal']),
   'notices.ofTicket': (s, p, o) => s.notices.ofTicket(p, o.number),
   'outbox.claim': (s, p) => s.outbox.claim(p, monday * 2, 10),
