@@ -2,7 +2,7 @@
 import { type Call, register } from '../../kernel/method.ts'
 import { toPage } from '../../kernel/paged.ts'
 import { toUpper } from '../wire/names.ts'
-import { readInteger, readParam, readRecord, toTexts } from '../wire/params.ts'
+import { readInteger, readParam, readRecord, toIds, toTexts } from '../wire/params.ts'
 import { mayRead, refuse, requireCrm } from './access.ts'
 import { listFields } from './field-list.ts'
 import { Columns, selectItems } from './item-filter.ts'
@@ -53,4 +53,12 @@ register('crm.deal.list', 2, { scope, run(call) {
   const keep = (name: string): boolean => name === 'ID' || select.includes(name) || (name.startsWith('UF_') ? select.includes('UF_*') : select.length === 0 || select.includes('*'))
   return toPage(selectItems(call, deal, columns, passes, order), readParam(call.params, 'start', 'START'), (page) =>
     page.map((item) => Object.fromEntries(Object.entries(toView(call, item, true)).filter(([name]) => keep(name)))))
+} })
+
+register('crm.deal.contact.items.get', 2, { scope, run(call) {
+  requireCrm(call)
+  const item = items(call.portal, deal).get(readInteger(call.params, 'id', 'ID'))
+  if (!item) throw refuse('Not found')
+  if (!mayRead(call, item)) throw refuse('Access denied.')
+  return toIds(item.values['contactIds']).map((id, index) => ({ CONTACT_ID: id, SORT: (index + 1) * 10, ROLE_ID: 0, IS_PRIMARY: id === item.values['contactId'] ? 'Y' : 'N' }))
 } })

@@ -5,6 +5,7 @@ import { toPage } from '../../kernel/paged.ts'
 import { toFlag } from '../../kernel/params.ts'
 import { toItemName } from '../wire/names.ts'
 import { readInteger, readParam, readRecord, toTexts } from '../wire/params.ts'
+import { parseInstant } from '../wire/rows.ts'
 import { denied, mayRead, notFound, requireCrm } from './access.ts'
 import { changeItem, createItem, removeItem } from './item-change.ts'
 import { Columns, selectItems } from './item-filter.ts'
@@ -39,6 +40,17 @@ function answer(call: Call, entityTypeId: number, item: Item): unknown {
 register('crm.item.add', 2, { scope, run(call) {
   const entityTypeId = readType(call)
   return answer(call, entityTypeId, createItem(call, entityTypeId, readRecord(call.params, 'fields')))
+} })
+
+const dates = ['createdTime', 'updatedTime', 'movedTime', 'lastActivityTime'] as const
+
+/** Takes over a record from elsewhere: dates of its own, and nobody hears of it. */
+register('crm.item.import', 2, { scope, run(call) {
+  const entityTypeId = readType(call)
+  const fields = readRecord(call.params, 'fields')
+  const item = createItem({ ...call, emissions: [] }, entityTypeId, fields)
+  for (const name of dates) item.values[name] = parseInstant(call.portal, fields[name]) ?? item.values[name]
+  return answer(call, entityTypeId, item)
 } })
 
 register('crm.item.get', 2, { scope, run(call) {

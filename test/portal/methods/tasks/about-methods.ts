@@ -5,6 +5,7 @@ import { toCamel } from '../wire/names.ts'
 import { readVisibleTask } from './classic-methods.ts'
 import { taskFieldOwner } from './classic-input.ts'
 import { columns } from './classic-view.ts'
+import { results } from './record.ts'
 
 const scope = 'task'
 
@@ -24,3 +25,12 @@ register('tasks.task.history.list', 2, { scope, run(call) {
 } })
 
 register('tasks.task.counters.get', 2, { scope, run: () => ({ total: { counter: 0, code: '' }, expired: { counter: 0, code: '' }, new_comments: { counter: 0, code: '' } }) })
+
+/** The v2 list of results; a result that was no forum comment has the comment 0 (facts 8.4). */
+register('tasks.task.result.list', 2, { scope, run(call) {
+  const task = readVisibleTask(call)
+  return results(call.portal).where((result) => result.taskId === task.id).map(({ id, taskId, authorId, createdAt, updatedAt, open, text }) => ({
+    id, taskId, commentId: 0, createdBy: authorId, createdAt: call.portal.iso(createdAt), updatedAt: call.portal.iso(updatedAt ?? createdAt), status: open ? 0 : 1,
+    text, formattedText: text, files: [],
+  }))
+} })

@@ -97,7 +97,12 @@ function toComparable(raw: unknown, kind: Kind, fields: FilterFields): string | 
   if (raw === null || raw === undefined) return null
   if (kind === 'flag') return ['Y', '1', 'true', 'y'].includes(String(raw)) ? 1 : raw === '' ? null : 0
   if (raw === false || raw === '') return null
-  if (kind === 'instant') return typeof raw === 'number' ? raw : fields.parseInstant(String(raw))
+  if (kind === 'instant') return typeof raw === 'number' ? toSecond(raw) : fields.parseInstant(String(raw))
   if (kind === 'number') return Number.isFinite(Number(raw)) ? Number(raw) : String(raw)
   return String(raw).toLowerCase()
+}
+
+/** A portal's database keeps whole seconds, and so does what it shows: `>` the shown instant does not find the row again. */
+function toSecond(at: number): number {
+  return Math.floor(at / 1000) * 1000
 }
