@@ -1,0 +1,70 @@
+/** The whole product on a stage: the local portal, and the app told only what it would be told anywhere. One process, real HTTP. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { compose, type App } from '../../server/compose.ts'
+import { parseConfig } from '../../server/config.ts'
+import { startSchedule, type Schedule } from '../../server/cron/schedule.ts'
+import { createJobs } from '../../server/jobs.ts'
+import { readRegistration } from '../portal/registration.ts'
+import { startWorld } from '../portal/start.ts'
+import type { World } from '../portal/kernel/world.ts'
+
+export interface Stage {
+  readonly world: World
+  readonly app: App
+  /** `http://127.0.0.1:PORT`. */
+  readonly url: string
+  close(): Promise<void>
+}
+
+export interface StageOptions {
+  /** Where the app's database lives; a folder of its own that is removed at the end when absent. */
+  readonly dataDir?: string
+  readonly databaseUrl?: string
+  /** The portal's request limits hold; default true. */
+  readonly limits?: boolean
+  /** Jobs run by themselves; without it the caller runs `app.passes`. */
+  readonly schedule?: boolean
+  readonly port?: number
+  readonly firstPortalPort?: number
+  readonly logLevel?: string
+  readonly seed?: number
+}
+
+export const clientSecret = 'stage-client-secret'
+const appSecret = 'a secret of the stage, long enough for the configuration'
+
+export async function openStage(options: StageOptions = {}): Promise<Stage> {
+  const server = createServer()
+  const url = `http://127.0.0.1:${await listen(server, options.port ?? 0)}`
+  const registration = { ...readRegistration({ APP_URL: url }), clientSecret }
+  const world = await startWorld({ apps: [registration], limits: options.limits ?? true, firstPort: options.firstPortalPort ?? 0, seed: options.seed ?? 1 })
+  const own = options.dataDir === undefined ? mkdtempSync(join(tmpdir(), 'desk-')) : null
+  const config = parseConfig({
+    PUBLIC_URL: url, APP_SECRET: appSecret, B24_CLIENT_ID: registration.clientId, B24_CLIENT_SECRET: clientSecret,
+    B24_OAUTH_HOSTS: world.authority.host, B24_INSECURE_HOSTS: [world.authority.host, ...[...world.portals.values()].map(({ host }) => host)].join(','),
+    DATA_DIR: options.dataDir ?? own ?? '', DATABASE_URL: options.databaseUrl, LOG_LEVEL: options.logLevel ?? 'silent',
+  })
+  const app = await compose(config, { clock: { now: () => world.clock.now() } })
+  server.on('request', app.express)
+  const schedule: Schedule | null = options.schedule === true ? startSchedule(createJobs(app.passes), app.coordinator, app.log) : null
+  return {
+    world, app, url,
+    async close() {
+      await schedule?.stop()
+      await world.stop()
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+      await app.close()
+      if (own !== null) rmSync(own, { recursive: true, force: true })
+    },
+  }
+}
+
+async function listen(server: Server, port: number): Promise<number> {
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, '127.0.0.1', resolve))
+  return (server.address() as AddressInfo).port
+}
