@@ -37,6 +37,8 @@ export interface Gate extends TestMachine {
   readonly deps: InstallDeps
   readonly connection: Connection
   readonly tokens: SessionTokens
+  /** The app is being installed again on a portal we know nothing of. */
+  reset(): Promise<void>
   close(): Promise<void>
 }
 
@@ -75,6 +77,13 @@ export async function openGate(): Promise<Gate> {
   const app = installApp(world, portal, registration, 1)
   return {
     ...machine, world, portal, app, db, url, deps, connection, tokens,
+    async reset() {
+      world.faults.clear()
+      world.log.clear()
+      app.state = 'installing'
+      await db.query("select set_config('desk.purge', 'on', false)")
+      await db.query('delete from portal')
+    },
     async close() {
       listening.closeAllConnections()
       await new Promise((resolve) => listening.close(resolve))

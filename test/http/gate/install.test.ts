@@ -1,14 +1,15 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { forgeFrame } from '../../portal/apps/hostile-frame.ts'
 import { type Gate, openGate } from './gate.ts'
 import { accountant, admin, countPortals, exchange, frameOf, postFrame, userOf } from './visit.ts'
 
 let gate: Gate
 
-beforeEach(async () => {
+beforeAll(async () => {
   gate = await openGate()
 })
-afterEach(() => gate.close())
+afterAll(() => gate.close())
+beforeEach(() => gate.reset())
 
 describe('trust 1: the install page believes only the authorisation server', () => {
   test('an administrator is stored as a tenant, with an encrypted chain, and gets a one-time token and no other', async () => {
