@@ -2,7 +2,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Express } from 'express'
-import type { RunCoordinator } from 'node-cron'
 import manifestFile from '../manifest/manifest.json' with { type: 'json' }
 import { createConnection } from './adapters/bitrix24/connection.ts'
 import { createVault } from './adapters/crypto/vault.ts'
@@ -13,6 +12,7 @@ import { createLog } from './adapters/system/log.ts'
 import { systemRandom } from './adapters/system/random.ts'
 import type { Config } from './config.ts'
 import { manifest } from './contract/portal/manifest.ts'
+import { createCoordinator } from './cron/coordinator.ts'
 import { bindUseCases, type Bound } from './bind.ts'
 import { createApp } from './http/app.ts'
 import { createSessionTokens } from './http/session-token.ts'
@@ -33,7 +33,7 @@ export interface Replacements {
 export interface App {
   readonly express: Express
   readonly passes: Bound['passes']
-  readonly coordinator: RunCoordinator
+  readonly coordinator: ReturnType<typeof createCoordinator>
   readonly log: Log
   /** After everything that uses it has stopped. */
   close(): Promise<void>
@@ -62,9 +62,7 @@ export async function compose(config: Config, { clock: given, log: givenLog, ass
   const page = { html: () => readFile(join(assets, 'index.html'), 'utf8') }
   const vitals = { readLag: () => database.read((stores) => stores.clocks.lag(clock.now())) }
   const express = createApp(usecases, { ...machine, tokens: createSessionTokens({ vault, clock }), page, assets, vitals })
-  const coordinator: RunCoordinator = {
-    shouldRun: (key, ttlMs) => database.transact((stores) => stores.leases.take(`cron:${key}`, owner, clock.now(), clock.now() + ttlMs)),
-  }
+  const coordinator = createCoordinator(database, clock, owner)
   return { express, passes, coordinator, log, close: () => opened.close() }
 }
 

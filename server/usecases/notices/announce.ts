@@ -14,7 +14,7 @@ import type { Deps } from '../deps.ts'
 import type { Stores } from '../ports/database.ts'
 import type { OutboxWork } from '../ports/portal-stores.ts'
 import type { Reader } from '../ports/words.ts'
-import type { Change } from '../tickets/record-change.ts'
+import type { Change } from '../tickets/change.ts'
 import { chooseRequesterNotice, chooseStaffNotices, isOnTimeline, toLine } from './notice-choice.ts'
 
 export async function announce(deps: Pick<Deps, 'words'>, stores: Stores, change: Change, after: Ticket): Promise<void> {

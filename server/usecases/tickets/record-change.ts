@@ -1,30 +1,10 @@
 /** Writes what happened to a ticket: log, words, and everything that must be told, in the caller's transaction. */
-import type { Contact } from '../../domain/entitlement/customer.ts'
-import type { PortalId } from '../../domain/ids.ts'
 import { evolveAll } from '../../domain/ticket/evolve.ts'
-import type { TicketEvent } from '../../domain/ticket/events.ts'
 import type { Ticket } from '../../domain/ticket/ticket.ts'
 import type { Deps } from '../deps.ts'
 import { announce } from '../notices/announce.ts'
 import type { Stores } from '../ports/database.ts'
-import type { Message } from '../ports/ticket-stores.ts'
-import type { DeskRules } from '../schedules/load-rulebook.ts'
-
-export interface Change {
-  readonly portalId: PortalId
-  readonly deskRules: DeskRules
-  /** `null` for a new ticket. */
-  readonly before: Ticket | null
-  readonly events: readonly TicketEvent[]
-  /** One text per `message_added`, in order. */
-  readonly texts: readonly string[]
-  readonly intake?: Message['intake']
-  readonly contact: Contact | null
-  /** The words came from the task's chat and are not mirrored back into it. */
-  readonly fromChat?: boolean
-  /** Promises that moved, but not enough to be told (sla-rules 5). */
-  readonly quiet?: boolean
-}
+import type { Change } from './change.ts'
 
 /** The ticket it leads to. Nothing is written for no events. */
 export async function recordChange(deps: Pick<Deps, 'words'>, stores: Stores, change: Change): Promise<Ticket> {

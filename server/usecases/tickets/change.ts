@@ -1,0 +1,23 @@
+/** What happened to a ticket, with all that writing and telling it needs. */
+import type { Contact } from '../../domain/entitlement/customer.ts'
+import type { PortalId } from '../../domain/ids.ts'
+import type { TicketEvent } from '../../domain/ticket/events.ts'
+import type { Ticket } from '../../domain/ticket/ticket.ts'
+import type { Message } from '../ports/ticket-stores.ts'
+import type { DeskRules } from '../schedules/load-rulebook.ts'
+
+export interface Change {
+  readonly portalId: PortalId
+  readonly deskRules: DeskRules
+  /** `null` for a new ticket. */
+  readonly before: Ticket | null
+  readonly events: readonly TicketEvent[]
+  /** One text per `message_added`, in order. */
+  readonly texts: readonly string[]
+  readonly intake?: Message['intake']
+  readonly contact: Contact | null
+  /** The words came from the task's chat and are not mirrored back into it. */
+  readonly fromChat?: boolean
+  /** Promises that moved, but not enough to be told (sla-rules 5). */
+  readonly quiet?: boolean
+}
