@@ -24,7 +24,7 @@ export function createAuthorisation(deps: { wire: Wire; addresses: Addresses; cl
       memberId: data.member_id,
       endpoint: addresses.portalEndpoint(data.client_endpoint),
       serverEndpoint: addresses.serverEndpoint(data.server_endpoint),
-      userId: data.user_id,
+      userId: data.user_id ?? 0,
       accessToken: data.access_token,
       refreshToken: data.refresh_token,
       expiresAt: clock.now() + (data.expires_in === undefined ? hour : data.expires_in * second),

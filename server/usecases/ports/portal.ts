@@ -17,6 +17,7 @@ export interface Grant {
   /** Portal REST address without a trailing slash, `https://name.bitrix24.com/rest`. */
   readonly endpoint: string
   readonly serverEndpoint: string
+  /** 0 when the answer names nobody: then `profile` with this token does. */
   readonly userId: PortalUserId
   readonly accessToken: string
   readonly refreshToken: string
