@@ -3,7 +3,7 @@
  * and is told when it moves them by more than the desk's threshold; what shortens is for new turns.
  */
 import type { Calendar } from '../../domain/calendar/service-time.ts'
-import type { Schedule } from '../../domain/calendar/schedule.ts'
+import type { Interval, Schedule } from '../../domain/calendar/schedule.ts'
 import { checkSchedule } from '../../domain/calendar/schedule-check.ts'
 import { checkRight } from '../../domain/desk/rights.ts'
 import type { Person } from '../../domain/desk/roles.ts'
@@ -89,8 +89,12 @@ async function moveOne(deps: Deps, stores: Stores, edit: Edit, act: Act, deskRul
   return shifts
 }
 
-/** An emergency pause is a supervisor's (mapping.md). */
+/** An emergency pause is a supervisor's (mapping.md). Compared by value: a stored document keeps no order of its keys. */
 function isOnlyClosures({ before, after }: Edit): boolean {
-  const rest = ({ zone, week, holidays, specialDays }: Schedule) => JSON.stringify([zone, week, holidays, specialDays])
-  return rest(before) === rest(after)
+  return toRest(before) === toRest(after)
+}
+
+function toRest({ zone, week, holidays, specialDays }: Schedule): string {
+  const hours = (intervals: readonly Interval[]) => intervals.map(({ from, to }) => [from, to])
+  return JSON.stringify([zone, week.map(hours), holidays.map(({ on, name }) => [on, name]), specialDays.map(({ on, name, intervals }) => [on, name, hours(intervals)])])
 }

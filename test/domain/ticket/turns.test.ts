@@ -1,0 +1,151 @@
+import { describe, expect, test } from 'vitest'
+import { closeByCustomer, closeByDesk, reopen, voidTicket } from '../../../server/domain/ticket/closing.ts'
+import { addNote, answer, hearCustomer, waive } from '../../../server/domain/ticket/conversation.ts'
+import { handToDevelopment, returnFromDevelopment } from '../../../server/domain/ticket/development.ts'
+import { merge } from '../../../server/domain/ticket/doubles.ts'
+import { previewCouponDue, redeemCoupon, rejectCoupon, setLevel } from '../../../server/domain/ticket/level-setting.ts'
+import { markSpam, reportBounce, unmarkSpam, writeToSupervisor } from '../../../server/domain/ticket/marks.ts'
+import { pause, resume } from '../../../server/domain/ticket/pausing.ts'
+import type { Ticket } from '../../../server/domain/ticket/ticket.ts'
+import { after, agent, customer, entitled, given, lima, monday9, rules } from './rules.ts'
+
+const by = (at: number, who = agent) => ({ at, by: who })
+const dues = (ticket: Ticket, no = 1) => ticket.clocks[no - 1]?.promises.map(({ dueAt }) => dueAt)
+const noon = lima('2026-03-02', '12:00')
+
+describe('turns (sla-rules 3)', () => {
+  test('a "thank you" opens a turn that the agent may waive, counted apart', () => {
+    const answered = after(given(), by(noon), answer(given(), by(noon), rules))
+    const thanked = after(answered, by(noon, customer), hearCustomer(answered, by(noon, customer), entitled('commercial'), rules))
+    expect(thanked).toMatchObject({ state: 'desk', turn: 'desk' })
+    const waived = after(thanked, by(noon), waive(thanked, 'solo agradece'))
+    expect(waived).toMatchObject({ state: 'customer', turn: 'customer' })
+    expect(waived.clocks.map(({ ended }) => ended?.outcome)).toEqual(['met', 'waived'])
+  })
+
+  test('an interim note and an internal note keep the clock', () => {
+    for (const visibility of ['interim', 'internal'] as const) {
+      expect(after(given(), by(noon), addNote(given(), visibility)).clocks[0]?.ended).toBeNull()
+    }
+  })
+
+  test('a new level holds from the next turn: an entitlement that ended changes nothing for the open one', () => {
+    const told = after(given(), by(noon, customer), hearCustomer(given(), by(noon, customer), entitled('non-commercial'), rules))
+    expect(told.level.key).toBe('commercial')
+    const answered = after(told, by(noon), answer(told, by(noon), rules))
+    const next = after(answered, by(noon, customer), hearCustomer(answered, by(noon, customer), entitled('non-commercial'), rules))
+    expect(next.level.key).toBe('non-commercial')
+    expect(dues(next, 2)).toEqual([lima('2026-03-09', '12:00')])
+  })
+
+  test('staff closes an open turn only with a reason, and it counts as missed', () => {
+    expect(() => closeByDesk(given(), null)).toThrow('ticket.answer-owed')
+    expect(after(given(), by(noon), closeByDesk(given(), 'no contesta nadie')).clocks[0]?.ended).toMatchObject({ outcome: 'closed_without_answer', reason: 'no contesta nadie' })
+    expect(after(given(), by(noon, customer), closeByCustomer(given())).clocks[0]?.ended?.outcome).toBe('closed_by_customer')
+  })
+
+  test('the text of a void is itself the answer', () => {
+    const voided = after(given(), by(noon), voidTicket(given(), by(noon), 'outside-scope', rules))
+    expect(voided).toMatchObject({ state: 'void', reason: 'outside-scope' })
+    expect(voided.clocks[0]?.ended?.outcome).toBe('met')
+    expect(() => voidTicket(given(), by(noon), 'porque sí', rules)).toThrow('input.invalid')
+  })
+
+  test('spam cancels, and taking the mark back restores the original start', () => {
+    const spam = after(given(), by(noon), markSpam(given(), 'publicidad'))
+    expect(spam).toMatchObject({ state: 'spam', turn: 'nobody' })
+    expect(spam.clocks[0]?.ended?.outcome).toBe('cancelled')
+    const later = lima('2026-03-03', '08:30')
+    const back = after(spam, by(later), unmarkSpam(spam, 'era un cliente'))
+    expect(back).toMatchObject({ state: 'new', turn: 'desk' })
+    expect(back.clocks[0]).toMatchObject({ startAt: monday9, ended: null })
+  })
+
+  test('a bounced answer reopens its turn; when another is open, that one takes the earlier start and due', () => {
+    const answered = after(given(), by(noon), answer(given(), by(noon), rules))
+    expect(after(answered, by(noon), reportBounce(answered, by(noon), rules)).clocks[0]?.ended).toBeNull()
+    const next = after(answered, by(noon, customer), hearCustomer(answered, by(noon, customer), entitled('commercial'), rules))
+    const bounced = after(next, by(noon), reportBounce(next, by(noon), rules))
+    expect(bounced.clocks[0]?.ended?.outcome).toBe('met')
+    expect(bounced.clocks[1]).toMatchObject({ startAt: monday9, ended: null })
+    expect(dues(bounced, 2)).toEqual([lima('2026-03-03', '12:00'), lima('2026-03-03', '09:00')])
+  })
+
+  test('a merge keeps the earliest start and due, and the absorbed clock is cancelled', () => {
+    const early = given({ number: 1 })
+    const late = given({ number: 2, at: noon })
+    const { survivor, absorbed } = merge(late, early, noon)
+    expect(after(late, by(noon), survivor).clocks[0]).toMatchObject({ startAt: monday9 })
+    expect(dues(after(late, by(noon), survivor))?.at(-1)).toBe(lima('2026-03-03', '09:00'))
+    expect(after(early, by(noon), absorbed)).toMatchObject({ state: 'merged', survivor: 2, clocks: [{ ended: { outcome: 'cancelled' } }] })
+    expect(() => merge(early, early, noon)).toThrow('ticket.same')
+  })
+
+  test('a VIP request reopened within seven days stays VIP without a coupon, later it does not', () => {
+    const vip = given({ level: 'vip-support' })
+    const urgent = after(vip, by(noon, customer), redeemCoupon(vip, by(noon, customer), 5, rules))
+    const closed = after(urgent, by(noon), [...answer(urgent, by(noon), rules), { kind: 'closed' }])
+    const soon = by(noon + 7 * 86_400_000, customer)
+    expect(after(closed, soon, reopen(closed, soon, entitled('vip-support'), rules, true)).level).toMatchObject({ key: 'vip-request', why: { kind: 'kept', from: 'reopened-vip' } })
+    const late = by(noon + 7 * 86_400_000 + 1000, customer)
+    expect(after(closed, late, reopen(closed, late, entitled('vip-support'), rules, true)).level.key).toBe('vip-support')
+  })
+
+  test('a message to the supervisor has its own clock and leaves the ticket\'s alone (P-5.3)', () => {
+    const written = after(given(), by(noon, customer), writeToSupervisor(given(), by(noon, customer), rules))
+    expect(written.clocks.map(({ kind, ended }) => [kind, ended])).toEqual([['response', null], ['supervisor', null]])
+    expect(written.clocks[0]).toEqual(given().clocks[0])
+  })
+})
+
+describe('development (P-2.3, sla-rules 3.12)', () => {
+  const handed = after(given(), by(noon), handToDevelopment(given(), by(noon), '2026-04-01', true, rules))
+
+  test('the message closes the turn and news are owed within 14 days', () => {
+    expect(handed).toMatchObject({ state: 'development', turn: 'desk', plannedOn: '2026-04-01' })
+    expect(handed.clocks[0]?.ended?.outcome).toBe('met')
+    expect(dues(handed, 2)).toEqual([lima('2026-03-16', '12:00')])
+  })
+
+  test('VIP support keeps its own target', () => {
+    const vip = given({ level: 'vip-support' })
+    expect(dues(after(vip, by(noon), handToDevelopment(vip, by(noon), null, true, rules)), 2)).toEqual([lima('2026-03-03', '12:00')])
+  })
+
+  test('without a message it is refused while an answer is owed', () => {
+    expect(() => handToDevelopment(given(), by(noon), null, false, rules)).toThrow('ticket.answer-owed')
+  })
+
+  test('news end the clock and the next are owed from then on; coming back ends it', () => {
+    const told = after(handed, by(noon), answer(handed, by(noon), rules))
+    expect(told.clocks.map(({ ended }) => ended?.outcome ?? null)).toEqual(['met', 'met', null])
+    expect(after(told, by(noon), returnFromDevelopment(told, by(noon), rules))).toMatchObject({ state: 'customer' })
+  })
+})
+
+describe('levels in mid-turn (sla-rules 4)', () => {
+  test('a coupon at Monday 14:00 makes it due Monday 18:00, as the preview said', () => {
+    const vip = given({ level: 'vip-support' })
+    const at = lima('2026-03-02', '14:00')
+    expect(previewCouponDue(vip, at, rules)).toBe(lima('2026-03-02', '18:00'))
+    const urgent = after(vip, by(at, customer), redeemCoupon(vip, by(at, customer), 5, rules))
+    expect(dues(urgent)).toEqual([lima('2026-03-03', '09:00'), lima('2026-03-02', '18:00')])
+    const back = after(urgent, by(at), rejectCoupon(urgent, by(at), entitled('vip-support'), 'no es urgente', true, rules))
+    expect(back).toMatchObject({ couponId: null, level: { key: 'vip-support' } })
+    expect(dues(back)?.at(-1)).toBe(lima('2026-03-03', '09:00'))
+  })
+
+  test('unrelated moves the promise, because a person gave a reason', () => {
+    const moved = after(given(), by(noon), setLevel(given(), by(noon), 'unrelated', 'es de otro producto', rules))
+    expect(dues(moved)).toEqual([lima('2026-03-03', '09:00'), lima('2026-03-09', '09:00')])
+    expect(() => setLevel(given(), by(noon), 'vip-request', 'x', rules)).toThrow('level.unknown')
+  })
+
+  test('a pause of two hours costs two hours of service, and a breached clock is never paused', () => {
+    const paused = after(given(), by(noon), pause(given(), by(noon), 'licence-check', null))
+    const at = lima('2026-03-02', '14:00')
+    expect(dues(after(paused, by(at), resume(paused, at, rules)))?.at(-1)).toBe(lima('2026-03-03', '11:00'))
+    const late = lima('2026-03-03', '09:01')
+    expect(() => pause(given(), by(late), 'licence-check', null)).toThrow('clock.breached')
+  })
+})
