@@ -11,7 +11,7 @@ const map = <T extends z.ZodType>(value: T) =>
 /** A command's error: `error` may be empty, a number or a sentence. */
 export const commandError = z.object({
   error: z.union([z.string(), z.number().transform(String)]).default(''),
-  error_description: z.unknown(),
+  error_description: z.unknown().optional(),
 })
 
 export const batchAnswer = z.object({

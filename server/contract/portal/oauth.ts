@@ -17,7 +17,7 @@ export const tokenAnswer = z.object({
   scope: looseText,
 })
 
-export const errorAnswer = z.object({ error: z.union([z.string(), z.number().transform(String), z.object({ code: z.string() }).transform((error) => error.code)]), error_description: z.unknown() })
+export const errorAnswer = z.object({ error: z.union([z.string(), z.number().transform(String), z.object({ code: z.string() }).transform((error) => error.code)]), error_description: z.unknown().optional() })
 
 export const oauthReturn = z.object({
   code: token,

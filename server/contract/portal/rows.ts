@@ -57,6 +57,6 @@ export const statusRow = z.object({
 
 export const categoryRow = z.object({ id: z.union([z.number().int(), z.string().regex(/^\d+$/).transform(Number)]), name: looseText })
 export const namedItem = z.object({ id, title: looseText })
-export const placementRow = z.object({ placement: z.string(), handler: z.string(), userId: z.unknown(), title: looseText, langAll: z.unknown() })
+export const placementRow = z.object({ placement: z.string(), handler: z.string(), title: looseText })
 export const eventRow = z.object({ event: z.string(), handler: looseText, offline: z.union([z.number(), z.string(), z.boolean()]).optional() })
 export const fieldRow = z.object({ FIELD_NAME: z.string() })
