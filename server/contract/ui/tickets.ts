@@ -75,7 +75,7 @@ export interface HomeView {
   readonly administrators: readonly string[]
 }
 
-export interface MessageView { readonly no: number; readonly at: number; readonly author: string; readonly side: 'customer' | 'desk'; readonly visibility: 'public' | 'internal' | 'interim' | 'automatic'; readonly text: string; readonly onBehalf: boolean; readonly intake: readonly { readonly field: string; readonly value: string }[] }
+export interface MessageView { readonly no: number; readonly at: number; readonly author: string; readonly side: 'customer' | 'desk'; readonly visibility: 'public' | 'internal' | 'interim' | 'automatic' | 'supervisor'; readonly text: string; readonly onBehalf: boolean; readonly intake: readonly { readonly field: string; readonly value: string }[] }
 
 export interface ClockView {
   readonly no: number
@@ -118,4 +118,6 @@ export interface TicketView {
   readonly commands: readonly string[]
   readonly portal: { readonly dealId: number; readonly taskId: number } | null
   readonly viewer: readonly Role[]
+  /** Place in the queue while an answer is owed, 1 = next (P-2.2). */
+  readonly place: number | null
 }

@@ -1,0 +1,50 @@
+/** The use cases and the contract say the same shapes: this file compiles, or one of them moved. */
+import { expect, test } from 'vitest'
+import type { z } from 'zod'
+import type { ticketCommand } from '../../server/contract/ui/commands.ts'
+import type * as contractCustomers from '../../server/contract/ui/customers.ts'
+import type * as contractDesk from '../../server/contract/ui/desk.ts'
+import type * as contractTickets from '../../server/contract/ui/tickets.ts'
+import type { TicketCommand } from '../../server/domain/ticket/command.ts'
+import type * as customers from '../../server/usecases/customers/views.ts'
+import type { GrantInput } from '../../server/usecases/coupons/grant-coupons.ts'
+import type { LevelRow } from '../../server/usecases/levels/list-levels.ts'
+import type { LevelInput } from '../../server/usecases/levels/save-level.ts'
+import type { ScheduleView } from '../../server/usecases/schedules/read-schedule.ts'
+import type { Effect } from '../../server/usecases/schedules/schedule-effect.ts'
+import type { SaveSchedule } from '../../server/usecases/schedules/save-schedule.ts'
+import type { OpenedTicket, OpenTicketInput } from '../../server/usecases/tickets/open-ticket.ts'
+import type * as tickets from '../../server/usecases/tickets/views.ts'
+
+/** Compiles only when every `From` may stand where a `To` is wanted. */
+type Fits<From extends To, To> = [From, To] extends [never, never] ? never : true
+
+type Incoming = [
+  Fits<z.output<typeof ticketCommand>, TicketCommand>,
+  Fits<z.output<typeof contractTickets.openTicketRequest>, OpenTicketInput>,
+  Fits<contractCustomers.CustomerRequest, customers.CustomerInput>,
+  Fits<contractCustomers.ContactRequest, customers.ContactInput>,
+  Fits<contractCustomers.EntitlementRequest, customers.EntitlementInput>,
+  Fits<contractCustomers.GrantRequest, GrantInput>,
+  Fits<contractDesk.SaveLevelRequest, LevelInput>,
+  Fits<contractDesk.ScheduleRequest, SaveSchedule['schedule']>,
+]
+type Outgoing = [
+  Fits<OpenedTicket, contractTickets.OpenTicketAnswer>,
+  Fits<tickets.HomeView, contractTickets.HomeView>,
+  Fits<tickets.TicketView, contractTickets.TicketView>,
+  Fits<tickets.TicketPage, contractTickets.TicketPage>,
+  Fits<tickets.ExplanationView, contractTickets.Explanation>,
+  Fits<customers.CustomerRow, contractCustomers.CustomerRow>,
+  Fits<LevelRow, contractDesk.LevelRow>,
+  Fits<Effect, contractDesk.Effect>,
+]
+
+test('what comes in fits the use cases, and what they answer fits the contract', () => {
+  const incoming: Incoming = [true, true, true, true, true, true, true, true]
+  const outgoing: Outgoing = [true, true, true, true, true, true, true, true]
+  expect([...incoming, ...outgoing].every(Boolean)).toBe(true)
+})
+
+/** Views that hold what the contract keeps mutable are checked field by field. */
+export type Rest = [Fits<ScheduleView['version'], contractDesk.ScheduleView['version']>, Fits<customers.CustomerView['level'], contractCustomers.CustomerView['level']>]
