@@ -21,7 +21,7 @@ export const readSetup = ({ database, inbound, holidays }: SetupDeps) => async (
   }))
   if (stored.portal === null) throw new Refusal('portal.unknown')
   const steps = provisionSteps.map((step) => stored.steps.find((row) => row.step === step) ?? { step, state: 'todo', error: null, at: 0 })
-  const limited = steps.some(({ error }) => error === 'pipeline-limit') || stored.desk?.borrowedPipeline != null
+  const limited = steps.some(({ error }) => error === 'pipeline-limit') || (stored.desk !== null && stored.desk.borrowedPipeline !== null)
   return {
     desk: stored.desk ?? newDesk(person.language),
     schedule: stored.schedule?.value ?? deskSchedule,
