@@ -23,8 +23,9 @@ const adminPlaces: readonly (readonly [name: string, path: string, file: string,
 const desk: readonly Role[] = ['agent', 'supervisor']
 
 export function createPages(opening: Opening): Router {
+  const history = createMemoryHistory()
   const router = createRouter({
-    history: createMemoryHistory(),
+    history,
     routes: [...toRoutes(opening), ...adminPlaces.flatMap(([name, path, file, place = name]): RouteRecordRaw[] => {
       const load = adminPages[`./admin/${file}.vue`]
       return load === undefined ? [] : [{ name, path, component: load as () => Promise<never>, props: true, meta: { place } }]
@@ -32,7 +33,8 @@ export function createPages(opening: Opening): Router {
     scrollBehavior: () => ({ top: 0 }),
   })
   const start = toStart(opening, router)
-  void router.replace(router.hasRoute(start.name) ? start : { name: 'unready' })
+  // The app's first navigation goes where the history stands; a `router.replace` of our own would lose against it.
+  history.replace(router.resolve(router.hasRoute(start.name) ? start : { name: 'unready' }).fullPath)
   return router
 }
 
