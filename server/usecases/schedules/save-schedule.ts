@@ -91,10 +91,11 @@ async function moveOne(deps: Deps, stores: Stores, edit: Edit, act: Act, deskRul
 
 /** An emergency pause is a supervisor's (mapping.md). Compared by value: a stored document keeps no order of its keys. */
 function isOnlyClosures({ before, after }: Edit): boolean {
-  return toRest(before) === toRest(after)
+  return writeHours(before) === writeHours(after)
 }
 
-function toRest({ zone, week, holidays, specialDays }: Schedule): string {
-  const hours = (intervals: readonly Interval[]) => intervals.map(({ from, to }) => [from, to])
-  return JSON.stringify([zone, week.map(hours), holidays.map(({ on, name }) => [on, name]), specialDays.map(({ on, name, intervals }) => [on, name, hours(intervals)])])
+/** Field by field: the database keeps the fields of a document in an order of its own. */
+function writeHours({ zone, week, holidays, specialDays }: Schedule): string {
+  const pairs = (intervals: readonly Interval[]) => intervals.map(({ from, to }) => [from, to])
+  return JSON.stringify([zone, week.map(pairs), holidays.map(({ on, name }) => [on, name]), specialDays.map(({ on, name, intervals }) => [on, name, pairs(intervals)])])
 }
