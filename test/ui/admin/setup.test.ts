@@ -69,8 +69,8 @@ describe('the wizard', () => {
 
   test('does not go on without what the desk needs, and says so at the field', async () => {
     const { at, context } = await install()
-    await at('stage-install').click()
-    expect(await at('row-name').innerText()).toContain('Complete')
+    await at('go-install').click()
+    expect(await at('row-name').innerText()).toContain('obligatorio')
     expect(await at('stage-title').innerText()).toBe('Mesa de ayuda')
     await context.close()
   })
