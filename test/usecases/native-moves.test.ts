@@ -86,6 +86,16 @@ describe('what people do in Bitrix24 itself', () => {
     expect((await stage.ticket(1)).state).toBe('solved')
   })
 
+  test('dragging a new deal to "in attention" starts it; the stage follows the ticket, which nobody has answered yet', async () => {
+    const stage = await openLinked('move-10')
+    dragDeal(stage, 'C1:DESK', users.agent)
+    await event(stage, 'ONCRMDEALUPDATE')
+    expect(await stage.ticket(1)).toMatchObject({ state: 'new', started: true })
+    await dispatchOutbox(stage.deps)({ portals: 50 })
+    expect(stage.portal.deals.get(dealId)?.stageId).toBe('C1:NEW')
+    expect(stage.portal.tasks.get(taskId)?.status).toBe(3)
+  })
+
   test('voiding by a drag has no reason and is put back', async () => {
     const stage = await openLinked('move-5')
     dragDeal(stage, 'C1:VOID', users.supervisor)

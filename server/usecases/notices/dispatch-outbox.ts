@@ -12,10 +12,11 @@ import { settle, type Settled } from './settle-deliveries.ts'
 
 export interface Dispatch { readonly portals: number; readonly done: number; readonly retried: number; readonly parked: number }
 
-const leaseFor = 5 * minute
+/** Taken again before each round; what a dead process held is free after it. */
+const leaseFor = minute
 /** An abandoned attempt may still be under way at the portal for so long. */
 const afterDeath = 10 * second
-const rowsAtOnce = 100
+const rowsAtOnce = 50
 const roundsAtOnce = 20
 
 /** A slow portal delays only itself. */

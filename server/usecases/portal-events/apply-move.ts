@@ -35,17 +35,14 @@ export async function readActor({ database, people }: PortalDeps, portalId: Port
   })
 }
 
-/** The ticket is written again as it is; the person hears why, with a link to the screen where it can be done. */
+/** The person hears why, with a link to the screen where it can be done; the caller has the ticket written again as it is. */
 async function putBack(deps: PortalDeps, portalId: PortalId, number: TicketNumber, userId: PortalUserId | null, refusal: string): Promise<void> {
   const now = deps.clock.now()
   await deps.database.transact(async (stores: Stores) => {
     const desk = await stores.desks.read(portalId)
-    const written = await stores.tickets.written(portalId, number)
     if (desk === null) return
-    if (written !== null) await stores.tickets.setWritten(portalId, number, { ...written, hash: '' })
     const reader = { language: desk.language, zone: desk.zone, deskZone: desk.zone }
     const key = `put-back:${number}:${now}`
-    await stores.outbox.add(portalId, { key: `sync:${key}`, number, notBeforeAt: now, work: { kind: 'ticket.sync' } })
     await stores.outbox.add(portalId, { key: `line:${key}`, number, notBeforeAt: now, work: { kind: 'timeline', ...deps.words.notice(reader, { code: 'line.put-back', refusal }) } })
     if (userId !== null) {
       await stores.outbox.add(portalId, { key: `tell:${key}`, number: null, notBeforeAt: now, work: { kind: 'deliver', delivery: toDelivery(deps, userId, reader, { number }, { code: 'move.put-back', number, refusal }) } })

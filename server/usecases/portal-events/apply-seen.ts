@@ -35,6 +35,7 @@ export async function applySeen(deps: PortalDeps, portalId: PortalId, watched: r
     for (const seen of [deal, task]) {
       const moves = seen === null ? [] : await readMoves(deps, portalId, one, seen)
       for (const move of moves) await applyMove(deps, portalId, one.number, move)
+      if (moves.length > 0) await writeAgain(deps, portalId, one.number)
       total.moves += moves.length
     }
     const chatId = task?.chatId ?? null
@@ -62,4 +63,13 @@ async function readMoves({ database, words }: PortalDeps, portalId: PortalId, { 
 /** A task gets its chat when the portal makes it; older rows learn of it here. */
 async function keepChat({ database }: PortalDeps, portalId: PortalId, { number, linked }: Watched, chatId: number): Promise<void> {
   if (linked.chatId !== chatId) await database.transact((stores) => stores.tickets.link(portalId, number, { ...linked, chatId }))
+}
+
+/** After a move the portal shows what the person made of it, which need not be what the ticket became: both faces are written whole. */
+async function writeAgain({ database, clock }: PortalDeps, portalId: PortalId, number: TicketNumber): Promise<void> {
+  await database.transact(async (stores) => {
+    const written = await stores.tickets.written(portalId, number)
+    if (written !== null) await stores.tickets.setWritten(portalId, number, { ...written, hash: '' })
+    await stores.outbox.add(portalId, { key: `sync:${number}:written`, number, notBeforeAt: clock.now(), work: { kind: 'ticket.sync' } })
+  })
 }

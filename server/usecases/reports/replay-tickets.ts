@@ -1,0 +1,34 @@
+/** Recomputes tickets from their logs and tells where what is stored differs (sla-rules 8: replaying reproduces every stored clock). */
+import type { PortalId, TicketNumber } from '../../domain/ids.ts'
+import { foldTicket } from '../../domain/ticket/evolve.ts'
+import type { Deps } from '../deps.ts'
+import { readRunningDue } from '../../domain/ticket/face.ts'
+
+export interface Difference { readonly number: TicketNumber; readonly field: string; readonly stored: string; readonly replayed: string }
+export interface Replay { readonly tickets: number; readonly differences: readonly Difference[] }
+
+const pageSize = 200
+
+/** One ticket, or every one of the desk. */
+export function replayTickets({ database }: Pick<Deps, 'database'>) {
+  return async ({ portalId, number }: { readonly portalId: PortalId; readonly number?: TicketNumber }): Promise<Replay> => {
+    const differences: Difference[] = []
+    let tickets = 0
+    for (let offset = 0; ; offset += pageSize) {
+      const { rows } = await database.read((stores) => stores.tickets.list(portalId, { order: 'recent', limit: pageSize, offset }))
+      for (const row of rows.filter((one) => number === undefined || one.number === number)) {
+        const ticket = foldTicket(await database.read((stores) => stores.tickets.events(portalId, row.number)))
+        const due = readRunningDue(ticket)
+        const pairs: readonly (readonly [string, unknown, unknown])[] = [
+          ['state', row.state, ticket.state], ['turn', row.turn, ticket.turn], ['level', row.levelKey, ticket.level.key], ['assignee', row.assigneeId, ticket.assigneeId],
+          ...(ticket.clocks.some(({ kind, ended }) => kind === 'supervisor' && ended === null) || ticket.state === 'development' ? [] : [['due', row.dueAt, due.dueAt] as const]),
+        ]
+        for (const [field, stored, replayed] of pairs) {
+          if (stored !== replayed) differences.push({ number: row.number, field, stored: String(stored), replayed: String(replayed) })
+        }
+        tickets += 1
+      }
+      if (rows.length < pageSize) return { tickets, differences }
+    }
+  }
+}

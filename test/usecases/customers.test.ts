@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { listCustomers } from '../../server/usecases/customers/list-customers.ts'
+import { readCustomer } from '../../server/usecases/customers/read-customer.ts'
+import { saveContact } from '../../server/usecases/customers/save-contact.ts'
+import { saveCustomer } from '../../server/usecases/customers/save-customer.ts'
+import { saveEntitlement } from '../../server/usecases/customers/save-entitlement.ts'
+import { grantCoupons } from '../../server/usecases/coupons/grant-coupons.ts'
+import { voidCoupon } from '../../server/usecases/coupons/change-coupon.ts'
+import { readHome } from '../../server/usecases/tickets/read-home.ts'
+import { openTestDatabase, type TestDatabase } from '../support/database.ts'
+import { openStage } from './stage.ts'
+
+let database: TestDatabase
+beforeAll(async () => { database = await openTestDatabase() })
+afterAll(() => database.close())
+
+const contact = (name: string, userId: number) => ({ name, language: 'es', active: true, identities: [{ kind: 'portal-user', userId } as const] })
+
+describe('the desk\'s customers', () => {
+  test('a new customer earns its level when it is approved and entitled (P-2.5b)', async () => {
+    const stage = await openStage(database.database, { memberId: 'people-1' })
+    const desk = { portalId: stage.portalId, person: stage.person('administrator') }
+    const customerId = await saveCustomer(stage.deps)({ ...desk, customerId: null, customer: { name: 'Ferretería Sur', crmCompanyId: 5, note: '', approved: false } })
+    await saveEntitlement(stage.deps)({ ...desk, customerId, entitlementId: null, entitlement: { basis: { kind: 'partner', tier: 'gold' }, startsOn: '2026-01-01', endsOn: null } })
+    expect((await readCustomer(stage.deps)({ ...desk, customerId })).level.key).toBe('unidentified')
+    await saveCustomer(stage.deps)({ ...desk, customerId, customer: { name: 'Ferretería Sur', crmCompanyId: 5, note: '', approved: true } })
+    const view = await readCustomer(stage.deps)({ ...desk, customerId })
+    expect(view).toMatchObject({ level: { key: 'partner-gold', name: 'Socio oro' }, entitlements: [{ endsOn: null, current: true }] })
+    expect(view.register.map(({ sentence }) => sentence)).toContain('Registro comercial aprobado.')
+    expect((await listCustomers(stage.deps)({ ...desk, text: 'ferre' }))[0]).toMatchObject({ id: customerId, levelKey: 'partner-gold', couponBalance: 0 })
+  })
+
+  test('two active contacts, replaceable with a record; an identity reaches one (P-2.5b)', async () => {
+    const stage = await openStage(database.database, { memberId: 'people-2' })
+    const desk = { portalId: stage.portalId, person: stage.person('supervisor'), customerId: stage.customerId }
+    await expect(saveContact(stage.deps)({ ...desk, contactId: null, contact: contact('Otra', 900) })).rejects.toMatchObject({ code: 'identity.taken' })
+    const second = await saveContact(stage.deps)({ ...desk, contactId: null, contact: contact('Marco', 901) })
+    await expect(saveContact(stage.deps)({ ...desk, contactId: null, contact: contact('Tercera', 902) })).rejects.toMatchObject({ code: 'customer.contacts-full', facts: { limit: 2 } })
+    await saveContact(stage.deps)({ ...desk, contactId: second, contact: { ...contact('Marco', 901), active: false } })
+    await saveContact(stage.deps)({ ...desk, contactId: null, contact: contact('Tercera', 902) })
+    expect((await readCustomer(stage.deps)(desk)).register.map(({ sentence }) => sentence)).toContain('Contacto sin acceso desde ahora: Marco.')
+  })
+
+  test('an agent sees and changes nothing; another company\'s number is refused', async () => {
+    const stage = await openStage(database.database, { memberId: 'people-3' })
+    const customer = { name: 'Otra', crmCompanyId: 77, note: '', approved: true }
+    await expect(saveCustomer(stage.deps)({ portalId: stage.portalId, person: stage.person('agent'), customerId: null, customer })).rejects.toMatchObject({ code: 'role.missing' })
+    await expect(saveCustomer(stage.deps)({ portalId: stage.portalId, person: stage.person('administrator'), customerId: null, customer })).rejects.toMatchObject({ code: 'input.invalid', facts: { field: 'crmCompanyId' } })
+    expect(await readCustomer(stage.deps)({ portalId: stage.portalId, person: stage.person('agent'), customerId: stage.customerId })).toMatchObject({ name: 'Panificadora Andina' })
+  })
+
+  test('dates in the wrong order are no period', async () => {
+    const stage = await openStage(database.database, { memberId: 'people-4' })
+    const wish = { portalId: stage.portalId, person: stage.person('administrator'), customerId: stage.customerId, entitlementId: null }
+    for (const [startsOn, endsOn] of [['2026-05-01', '2026-04-01'], ['2026-02-30', null]] as const) {
+      await expect(saveEntitlement(stage.deps)({ ...wish, entitlement: { basis: { kind: 'trial' }, startsOn, endsOn } })).rejects.toMatchObject({ code: 'entitlement.period' })
+    }
+  })
+
+  test('a voided coupon is gone, with who and why in the history the customer sees', async () => {
+    const stage = await openStage(database.database, { memberId: 'people-5' })
+    const desk = { portalId: stage.portalId, person: stage.person('supervisor') }
+    await grantCoupons(stage.deps)({ ...desk, customerId: stage.customerId, grant: { entitlementId: null, count: 1, expiresOn: '2026-12-31', why: 'cortesía' } })
+    const [coupon] = (await stage.read((stores) => stores.coupons.ofCustomer(stage.portalId, stage.customerId))).coupons
+    await voidCoupon(stage.deps)({ ...desk, couponId: coupon!.id, why: 'entregado por error' })
+    const { coupons } = await readHome(stage.deps)({ portalId: stage.portalId, person: stage.person('requester') })
+    expect(coupons).toMatchObject({ balance: 0, list: [{ state: 'voided' }] })
+    expect(coupons.history.map(({ kind, why, by }) => [kind, why, by]).sort()).toEqual([['granted', 'cortesía', 'supervisor 21'], ['voided', 'entregado por error', 'supervisor 21']])
+    await expect(voidCoupon(stage.deps)({ ...desk, couponId: coupon!.id, why: 'otra vez' })).rejects.toMatchObject({ code: 'coupon.spent' })
+  })
+
+  test('who is not registered sees whom to ask, and nothing else (P-4.13)', async () => {
+    const stage = await openStage(database.database, { memberId: 'people-6' })
+    const home = await readHome(stage.deps)({ portalId: stage.portalId, person: stage.person('requester', 999) })
+    expect(home).toMatchObject({ registered: false, level: null, customer: null, administrators: ['31'], tickets: { total: 0 } })
+  })
+
+  test('staff sees the home of a company; a requester does not', async () => {
+    const stage = await openStage(database.database, { memberId: 'people-7' })
+    expect(await readHome(stage.deps)({ portalId: stage.portalId, person: stage.person('agent'), crmCompanyId: 77 })).toMatchObject({ registered: true, customer: { name: 'Panificadora Andina' }, contact: null, contacts: [{ name: 'Lucía' }] })
+    await expect(readHome(stage.deps)({ portalId: stage.portalId, person: stage.person('requester'), crmCompanyId: 77 })).rejects.toMatchObject({ code: 'role.missing' })
+    await expect(readHome(stage.deps)({ portalId: stage.portalId, person: stage.person('agent'), crmCompanyId: 78 })).rejects.toMatchObject({ code: 'customer.unknown' })
+  })
+})
