@@ -8,11 +8,12 @@ import type { Database } from '../../usecases/ports/database.ts'
 import type { Delivered, Delivery, Outbound } from '../../usecases/ports/portal.ts'
 import { Fault, type Random } from '../../usecases/ports/system.ts'
 import { batchLimit, type CommandAnswer, type PortalClient } from './client.ts'
-import { type FoundTicket, lookUpCommands, readFound } from './creation.ts'
 import { type Plan, toFailed } from './delivered.ts'
 import { toCommandKey } from './escape.ts'
 import type { Pace } from './limiter.ts'
 import { planDelivery } from './plan.ts'
+import { toChunks } from './reading.ts'
+import { type Found, readTrace, toTrace } from './trace.ts'
 
 export interface OutboundDeps {
   readonly client: PortalClient
@@ -28,13 +29,16 @@ export function createOutbound(deps: OutboundDeps): Outbound {
     return await deps.client.batch(portalId, commands)
   }
 
-  async function lookUp(portalId: PortalId, creations: readonly { index: number; number: number }[], salt: string): Promise<Map<number, FoundTicket>> {
-    const found = new Map<number, FoundTicket>()
-    const size = batchLimit / 2
-    for (let from = 0; from < creations.length; from += size) {
-      const group = creations.slice(from, from + size)
-      const answers = await send(portalId, new Map(group.flatMap(({ index, number }) => [...lookUpCommands(`${salt}${index}`, number)])))
-      for (const { index } of group) found.set(index, readFound(`${salt}${index}`, answers))
+  /** What earlier, uncertain attempts left behind, by the row's place. */
+  async function lookUp(portalId: PortalId, rows: readonly Row[], salt: string): Promise<ReadonlyMap<number, Found>> {
+    const traces = rows.flatMap((row, index) => {
+      const trace = row.uncertain ? toTrace(row.delivery, `${salt}${index}`) : null
+      return trace === null ? [] : [{ index, trace }]
+    })
+    const found = new Map<number, Found>()
+    for (const group of toChunks(traces, batchLimit / 2)) {
+      const answers = await send(portalId, new Map(group.flatMap(({ trace }) => [...trace.commands])))
+      for (const { index, trace } of group) found.set(index, readTrace(trace, answers))
     }
     return found
   }
@@ -43,9 +47,9 @@ export function createOutbound(deps: OutboundDeps): Outbound {
     async deliver(portalId, deliveries) {
       const settings = await readSettings(deps.database, portalId)
       const salt = `k${toCommandKey(deps.random.token())}x`
-      let found: ReadonlyMap<number, FoundTicket>
+      let found: ReadonlyMap<number, Found>
       try {
-        found = await lookUp(portalId, deliveries.flatMap((row, index) => isUncertainCreation(row) ? [{ index, number: row.delivery.face.number }] : []), `${salt}u`)
+        found = await lookUp(portalId, deliveries, `${salt}u`)
       } catch (error) {
         if (!(error instanceof Fault)) throw error
         // Nothing was written: rows keep their uncertainty, and none is created on a guess.
@@ -64,10 +68,6 @@ function keepUncertain(one: Delivered): Delivered {
 }
 
 type Row = { readonly delivery: Delivery; readonly uncertain: boolean }
-
-function isUncertainCreation(row: Row): row is { readonly delivery: Extract<Delivery, { kind: 'ticket.create' }>; readonly uncertain: true } {
-  return row.uncertain && row.delivery.kind === 'ticket.create'
-}
 
 async function readSettings(database: Database, portalId: PortalId): Promise<{ pipeline: Pipeline | null; appCode: string }> {
   return await database.read(async (stores) => {

@@ -1,12 +1,13 @@
 /** A delivery as commands of a batch, and the answers of those commands as what became of it. */
 import type { Pipeline } from '../../domain/desk/desk.ts'
 import type { Delivered, Delivery } from '../../usecases/ports/portal.ts'
-import { planCreation, type FoundTicket } from './creation.ts'
+import { planCreation } from './creation.ts'
 import { type Plan, toFailed, toTimelineCommand } from './delivered.ts'
 import { toChat, toRichText, toTitle } from './escape.ts'
 import { toChangedDeal, toChangedTask } from './face.ts'
 import { dealType } from './field-names.ts'
 import { toCommand } from './query.ts'
+import type { Found } from './trace.ts'
 
 export interface PlanContext {
   readonly pipeline: Pipeline | null
@@ -14,8 +15,8 @@ export interface PlanContext {
   readonly appCode: string
   /** Unpredictable and unique in the batch. */
   readonly key: string
-  /** What a look-up found of an uncertain creation; null when none was needed. */
-  readonly found: FoundTicket | null
+  /** What a look-up found of an uncertain attempt; null when none was needed. */
+  readonly found: Found | null
 }
 
 /** There is no pipeline yet: nothing is sent, and the row is not lost by trying. */
@@ -24,10 +25,11 @@ function planNothing(): Plan {
 }
 
 export function planDelivery(delivery: Delivery, context: PlanContext): Plan {
-  const { pipeline, key } = context
+  const { pipeline, key, found } = context
+  if (found?.kind === 'failed') return { commands: new Map(), read: () => toFailed(found.fault, true) }
   switch (delivery.kind) {
     case 'ticket.create':
-      return pipeline === null ? planNothing() : planCreation(delivery, { ...context, pipeline })
+      return pipeline === null ? planNothing() : planCreation(delivery, { key, pipeline, found: found?.kind === 'ticket' ? found.ticket : null })
     case 'ticket.update':
       return pipeline === null ? planNothing() : planChange(delivery, pipeline, key)
     case 'timeline.log':
@@ -36,9 +38,12 @@ export function planDelivery(delivery: Delivery, context: PlanContext): Plan {
       return planOne(key, toCommand('im.notify.system.add', {
         USER_ID: delivery.userId, MESSAGE: toNotice(delivery, context.appCode), TAG: toTitle(delivery.tag), SUB_TAG: toTitle(delivery.subTag),
       }))
-    case 'chat.post':
+    case 'chat.post': {
+      const posted = found?.kind === 'message' ? found.messageId : null
+      if (posted !== null) return { commands: new Map(), read: () => ({ ok: true, messageId: posted }) }
       return planOne(key, toCommand('im.message.add', { DIALOG_ID: `chat${delivery.chatId}`, MESSAGE: toChat(delivery.text), URL_PREVIEW: 'N' }), (result) =>
         typeof result === 'number' || typeof result === 'string' ? { ok: true, messageId: Number(result) } : { ok: true })
+    }
   }
 }
 

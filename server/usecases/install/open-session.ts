@@ -49,7 +49,9 @@ export const openSession = (deps: InstallDeps) => async (claim: SessionClaim): P
     const contact = await stores.customers.contactOf(portal.id, { kind: 'portal-user', userId: user.userId })
     const roles = chooseRoles(desk, user, contact)
     const page = await choosePage(stores, portal.id, claim, isStaff(roles) ? proved.object : null, isStaff(roles))
-    return { desk, contact, roles, page }
+    // A step that failed waits for an administrator or the daily check, not for the next page that opens.
+    const failed = (await stores.provision.steps(portal.id)).some(({ state }) => state === 'failed')
+    return { desk, contact, roles, page, failed }
   })
   const fresh = portal.provisionedVersion === info.version
   return {
@@ -60,7 +62,7 @@ export const openSession = (deps: InstallDeps) => async (claim: SessionClaim): P
     desk: now.desk === null ? null : { name: now.desk.name, zone: now.desk.zone, language: now.desk.language },
     page: now.page,
     setupNeeded: now.desk === null || !info.installed || !fresh,
-    provisionDue: now.desk !== null && info.installed && !fresh,
+    provisionDue: now.desk !== null && info.installed && !fresh && !now.failed,
   }
 }
 

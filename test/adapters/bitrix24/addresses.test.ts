@@ -35,3 +35,10 @@ describe('trust 7: addresses', () => {
 
   test.each(['93.184.216.34', '172.32.0.1', '2606:2800:220:1::1'])('%s is public', (address) => expect(isPrivateAddress(address)).toBe(false))
 })
+
+test('a name that leads to a private address is refused at the moment of connecting', async () => {
+  const lookup = addresses.agent.options.lookup
+  if (lookup === undefined) throw new Error('no guard')
+  const error = await new Promise<unknown>((resolve) => lookup('localhost', {}, (problem) => resolve(problem)))
+  expect(error).toMatchObject({ code: 'portal.address' })
+})

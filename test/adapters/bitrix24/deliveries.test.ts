@@ -91,6 +91,22 @@ describe('notices, timeline and chat', () => {
   })
 })
 
+test('a chat message whose answer was lost is found again, not posted twice', async () => {
+  if (linked.chatId === null) throw new Error('no chat')
+  const post = { kind: 'chat.post', chatId: linked.chatId, text: 'Cliente: [b]sigue sin imprimir[/b]' } as const
+  stage.world.faults.add({ kind: 'reset-after', method: 'batch' })
+  expect(await deliver(post)).toMatchObject([{ ok: false, fault: { uncertain: true } }])
+  const posted = () => messages(stage.portal).where((row) => row.chatId === linked.chatId && row.text.includes('sigue sin imprimir'))
+  expect(await stage.connection.outbound.deliver(stage.portalId, [{ delivery: post, uncertain: true }])).toEqual([{ ok: true, messageId: posted()[0]?.id }])
+  expect(posted()).toHaveLength(1)
+})
+
+test('a row whose look-up is refused waits alone', async () => {
+  const lost = { delivery: { kind: 'chat.post', chatId: 9999, text: 'x' }, uncertain: true } as const
+  const [first, second] = await stage.connection.outbound.deliver(stage.portalId, [lost, givenCreation(50)])
+  expect([first, second?.ok]).toMatchObject([{ ok: false, fault: { uncertain: true } }, true])
+})
+
 describe('a portal that fails', () => {
   test.each([
     ['html', 200, { code: 'portal.garbled', retryable: true, uncertain: true }],
