@@ -6,6 +6,8 @@ export type CustomerId = number
 export type ContactId = number
 export type EntitlementId = number
 export type CouponId = number
+export type ArticleId = number
+export type NewsId = number
 /** The ticket's number on its desk (P-0.1) and its key: people, deals (`originId`) and tasks (TAG) all carry this one. */
 export type TicketNumber = number
 /** 1, 2, 3 ... within a ticket. */

@@ -15,6 +15,8 @@ export interface FullDesk extends GivenDesk {
   readonly entitlementId: number
   readonly outboxId: number
   readonly inboxId: number
+  readonly articleId: number
+  readonly newsId: number
 }
 
 export type Call = (stores: Stores, portalId: number, of: FullDesk) => Promise<unknown>
@@ -23,6 +25,8 @@ const lastly = { order: 'recent', limit: 10, offset: 0 } as const
 const linked = { dealId: 1, taskId: 1, chatId: 1 }
 const face = { stageId: 'other', taskStatus: 5, responsibleId: 99, deadlineAt: null, hash: 'other' }
 const notice = { clockNo: 1, kind: 'other', threshold: 'x', promiseNo: 1 }
+export const articleFields = { language: 'es', title: 'Restaurar una copia', body: 'Abra la copia.', link: null, suggested: true, active: true }
+export const newsFields = { language: 'es', title: 'Feriado', body: 'No atendemos.', link: null, fromOn: '2026-03-02', untilOn: null, active: true }
 const message = { no: 9, at: 1, by: staff, side: 'desk', visibility: 'public', text: 'otro', intake: {} } as const
 
 export const reads: Readonly<Record<string, Call>> = {
@@ -69,6 +73,14 @@ export const reads: Readonly<Record<string, Call>> = {
   'outbox.recover': (s, p) => s.outbox.recover(p, 0),
   'outbox.requeue': (s, p) => s.outbox.requeue(p, 0),
   'inbox.mark': (s, p) => s.inbox.mark(p, 'deals'),
+  'articles.find': (s, p, o) => s.articles.find(p, o.articleId),
+  'articles.list': (s, p) => s.articles.list(p),
+  'articles.search': (s, p) => s.articles.search(p, { text: 'copia', language: 'es', suggestedOnly: false, limit: 10 }),
+  'articles.consulted': (s, p, o) => s.articles.consulted(p, o.number),
+  'news.list': (s, p) => s.news.list(p),
+  'calendarPages.read': (s, p) => s.calendarPages.read(p),
+  'quality.ratings': (s, p) => s.quality.ratings(p, 0, monday * 2),
+  'quality.closings': (s, p) => s.quality.closings(p, 0, monday * 2),
 }
 
 export const writes: Readonly<Record<string, Call>> = {
@@ -110,11 +122,17 @@ export const writes: Readonly<Record<string, Call>> = {
   'inbox.done': (s, p, o) => s.inbox.done(p, o.inboxId),
   'inbox.retry': (s, p, o) => s.inbox.retry(p, o.inboxId, 9, 'other'),
   'inbox.setMark': (s, p) => s.inbox.setMark(p, 'deals', 99),
+  'articles.add': (s, p) => s.articles.add(p, articleFields, 9, staff),
+  'articles.change': (s, p, o) => s.articles.change(p, { ...articleFields, id: o.articleId, title: 'other' }, 9, staff),
+  'articles.recordConsulted': (s, p, o) => s.articles.recordConsulted(p, o.number, o.articleId, 9),
+  'news.add': (s, p) => s.news.add(p, newsFields, 9, staff),
+  'news.change': (s, p, o) => s.news.change(p, { ...newsFields, id: o.newsId, title: 'other' }, 9, staff),
+  'calendarPages.save': (s, p) => s.calendarPages.save(p, { key: 'full-desk', published: false }),
 }
 
 /** Answer the portal with what they find, or are about the portal itself, or about no portal. */
 export const crossTenant: readonly string[] = [
   'portals.byMember', 'portals.find', 'portals.save', 'portals.change', 'portals.claimUnchecked', 'portals.duePurges', 'portals.purge', 'portals.active',
   'setupTokens.add', 'setupTokens.consume', 'coupons.dueExpiries', 'clocks.claimDue', 'clocks.lag', 'outbox.duePortals', 'inbox.claim',
-  'leases.take', 'leases.release',
+  'leases.take', 'leases.release', 'calendarPages.byKey',
 ]

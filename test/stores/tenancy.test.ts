@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { deskSchedule } from '../../server/domain/calendar/schedule.ts'
 import { readDefaultLevel } from '../../server/domain/service-level/defaults.ts'
+import type { TicketEvent } from '../../server/domain/ticket/events.ts'
+import { evolveAll } from '../../server/domain/ticket/evolve.ts'
 import { openTestDatabase, type TestDatabase } from '../support/database.ts'
-import { customerFields, givenDesk, givenTicket, portalFields, staff } from './rows.ts'
-import { crossTenant, reads, writes, type FullDesk } from './tenancy-calls.ts'
+import { customerFields, givenDesk, givenTicket, monday, portalFields, staff } from './rows.ts'
+import { articleFields, crossTenant, newsFields, reads, writes, type FullDesk } from './tenancy-calls.ts'
 
 const noTenant = ['lease']
 const stages = { new: 'a', desk: 'b', customer: 'c', development: 'd', solved: 'e', void: 'f', merged: 'g', spam: 'h' }
@@ -47,6 +49,8 @@ async function givenFullDesk(memberId: string): Promise<FullDesk> {
     await s.provision.mark(portalId, 'pipeline', 'done', null, 1)
     await s.levels.save(portalId, readDefaultLevel('commercial'), 1, staff, 'defaults')
     await s.schedules.save(portalId, 'desk', deskSchedule, 1, staff, 'defaults')
+    const done: readonly TicketEvent[] = [{ kind: 'closed', at: monday, by: staff }, { kind: 'rated', score: 5, comment: null, at: monday, by: staff }]
+    await s.tickets.append(portalId, done, evolveAll(await s.tickets.lock(portalId, number), done))
     await s.tickets.recordSubmission(portalId, 'key', number, 1)
     await s.tickets.rotate(portalId, 'technical', 7)
     await s.tickets.link(portalId, number, { dealId: 10, taskId: 20, chatId: 30 })
@@ -58,12 +62,16 @@ async function givenFullDesk(memberId: string): Promise<FullDesk> {
     await s.outbox.add(portalId, { key: 'chat:1', number, work: { kind: 'chat', text: 'hola' }, notBeforeAt: 1 })
     await s.inbox.add(portalId, { event: 'ONTASKUPDATE', objectId: 5, detail: {}, receivedAt: 1 })
     await s.inbox.setMark(portalId, 'deals', 1)
+    const articleId = await s.articles.add(portalId, articleFields, 1, staff)
+    await s.articles.recordConsulted(portalId, number, articleId, 1)
+    const newsId = await s.news.add(portalId, newsFields, 1, staff)
+    await s.calendarPages.save(portalId, { key: 'full-desk', published: true })
     await s.outbox.add(portalId, { key: 'chat:2', number: null, work: { kind: 'chat', text: 'hola' }, notBeforeAt: 1 })
     const [outbox, parked] = await s.outbox.claim(portalId, 1, 2)
     await s.outbox.park(portalId, parked!.id, 'refused')
     await s.outbox.add(portalId, { key: 'chat:3', number: null, work: { kind: 'chat', text: 'hola' }, notBeforeAt: 1 })
     const [inbox] = await s.inbox.claim(1, 1, 1)
-    return { ...desk, number, couponId, entitlementId, outboxId: outbox!.id, inboxId: inbox!.id }
+    return { ...desk, number, couponId, entitlementId, outboxId: outbox!.id, inboxId: inbox!.id, articleId, newsId }
   })
 }
 

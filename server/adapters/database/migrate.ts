@@ -4,6 +4,7 @@ import { tenantMigration } from './migrations/0001-tenant.ts'
 import { policyMigration } from './migrations/0002-policy.ts'
 import { ticketMigration } from './migrations/0003-ticket.ts'
 import { queueMigration } from './migrations/0004-queue.ts'
+import { knowledgeMigration } from './migrations/0005-knowledge.ts'
 import type { Db } from './schema/schema.ts'
 
 const migrations: Record<string, Migration> = {
@@ -11,6 +12,7 @@ const migrations: Record<string, Migration> = {
   '0002-policy': policyMigration,
   '0003-ticket': ticketMigration,
   '0004-queue': queueMigration,
+  '0005-knowledge': knowledgeMigration,
 }
 
 /** Throws what the failing migration threw; nothing of it is kept. */

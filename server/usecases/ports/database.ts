@@ -2,6 +2,7 @@
  * What the use cases need of the database. Every store method takes the desk first, but for the named
  * cross-tenant claims (`claim...`, `due...`), which answer it.
  */
+import type { ArticleStore, CalendarPageStore, NewsStore, QualityStore } from './knowledge-stores.ts'
 import type { CouponStore, CustomerStore, LevelStore, ScheduleStore } from './policy-stores.ts'
 import type { DeskStore, InboxStore, LeaseStore, OutboxStore, PortalStore, ProvisionStore, SetupTokenStore, TokenStore } from './portal-stores.ts'
 import type { ClockStore, ConversationStore, NoticeStore, TicketStore } from './ticket-stores.ts'
@@ -23,6 +24,10 @@ export interface Stores {
   readonly outbox: OutboxStore
   readonly inbox: InboxStore
   readonly leases: LeaseStore
+  readonly articles: ArticleStore
+  readonly news: NewsStore
+  readonly calendarPages: CalendarPageStore
+  readonly quality: QualityStore
 }
 
 /** One database. Never call it again inside `work`: the embedded one has a single connection. */

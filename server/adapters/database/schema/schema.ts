@@ -1,5 +1,6 @@
 /** All tables by their names. */
 import type { Kysely } from 'kysely'
+import type * as knowledge from './knowledge.ts'
 import type * as policy from './policy.ts'
 import type * as queue from './queue.ts'
 import type * as tenant from './tenant.ts'
@@ -35,6 +36,10 @@ export interface Schema {
   written_face: ticket.WrittenFaceTable
   chat_seen: ticket.ChatSeenTable
   own_message: ticket.OwnMessageTable
+  article: knowledge.ArticleTable
+  consulted_article: knowledge.ConsultedArticleTable
+  news: knowledge.NewsTable
+  calendar_page: knowledge.CalendarPageTable
   outbox: queue.OutboxTable
   inbox: queue.InboxTable
   reconciliation_mark: queue.ReconciliationMarkTable

@@ -1,6 +1,7 @@
 /** All stores over one database, or over one transaction. */
 import type { Stores } from '../../../usecases/ports/database.ts'
 import type { Db } from '../schema/schema.ts'
+import { createArticleStore } from './article.ts'
 import { createClockStore } from './clock.ts'
 import { createContactRows } from './contact.ts'
 import { createConversationStore } from './conversation.ts'
@@ -11,10 +12,12 @@ import { createEntitlementRows } from './entitlement.ts'
 import { createInboxStore } from './inbox.ts'
 import { createLeaseStore } from './lease.ts'
 import { createLevelStore } from './level.ts'
+import { createCalendarPageStore, createNewsStore } from './news.ts'
 import { createNoticeStore } from './notice.ts'
 import { createOutboxStore } from './outbox.ts'
 import { createPortalStore } from './portal.ts'
 import { createProvisionStore } from './provision.ts'
+import { createQualityStore } from './quality.ts'
 import { createScheduleStore } from './schedule.ts'
 import { createSetupTokenStore } from './setup-token.ts'
 import { createTicketStore } from './ticket.ts'
@@ -38,5 +41,9 @@ export function createStores(db: Db): Stores {
     outbox: createOutboxStore(db),
     inbox: createInboxStore(db),
     leases: createLeaseStore(db),
+    articles: createArticleStore(db),
+    news: createNewsStore(db),
+    calendarPages: createCalendarPageStore(db),
+    quality: createQualityStore(db),
   }
 }

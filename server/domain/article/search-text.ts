@@ -1,0 +1,35 @@
+/** What of a text is given to the full-text search: people leave accents out, and some scripts have no spaces. */
+
+/** Languages of which the database knows endings; others are compared word by word. */
+const dictionaries: Readonly<Record<string, string>> = {
+  da: 'danish', de: 'german', en: 'english', es: 'spanish', fi: 'finnish', fr: 'french', hu: 'hungarian', it: 'italian',
+  nl: 'dutch', no: 'norwegian', pt: 'portuguese', ro: 'romanian', ru: 'russian', sv: 'swedish', tr: 'turkish',
+}
+/** The portal's own codes (facts 11.3) for languages that are written as another one. */
+const writtenAs: Readonly<Record<string, string>> = { la: 'es', br: 'pt' }
+
+/** The language whose texts a reader gets: Latin American Spanish reads Spanish. */
+export function toTextLanguage(language: string): string {
+  const code = language.slice(0, 2).toLowerCase()
+  return writtenAs[code] ?? code
+}
+
+/** Name of a PostgreSQL text search configuration that every supported server has. */
+export function readDictionary(language: string): string {
+  return dictionaries[toTextLanguage(language)] ?? 'simple'
+}
+
+const accent = /[\u0300-\u036f]/g
+/** Thai, Lao, Khmer, Burmese, kana, Han: written without spaces. */
+const unspaced = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]{2,}/g
+
+/** The text, its words again without accents where they have some, and pairs of signs where no space parts the words. */
+export function toSearchText(text: string): string {
+  const composed = text.normalize('NFC')
+  const plain = composed.split(/\s+/).flatMap((word) => {
+    const bare = word.normalize('NFD').replaceAll(accent, '').normalize('NFC')
+    return bare === word ? [] : [bare]
+  })
+  const pairs = (composed.match(unspaced) ?? []).flatMap((run) => [...run].slice(1).map((sign, i) => `${[...run][i] ?? ''}${sign}`))
+  return [composed, ...plain, ...pairs].join(' ').trim()
+}
