@@ -87,6 +87,8 @@ export interface ClockStore {
   /** Open clocks whose [start, due] touches the span. */
   openTouching(portalId: PortalId, scheduleKey: string, from: Instant, until: Instant): Promise<readonly { readonly number: TicketNumber; readonly clock: Clock }[]>
   openOfLevel(portalId: PortalId, levelKey: string): Promise<readonly Clock[]>
+  /** The clocks of a ticket as their rows say, by number; only to compare them with the log. */
+  stored(portalId: PortalId, number: TicketNumber): Promise<readonly Clock[]>
   /** How far behind the oldest undone action is; 0 when none is due. */
   lag(now: Instant): Promise<number>
 }

@@ -49,6 +49,12 @@ export function createClockStore(db: Db): ClockStore {
       return rows.map(({ document }) => document)
     },
 
+    async stored(portalId, number) {
+      const rows = await db.selectFrom('clock').select('document')
+        .where('portal_id', '=', portalId).where('ticket_number', '=', number).orderBy('clock_no').execute()
+      return rows.map(({ document }) => document)
+    },
+
     async lag(now) {
       const row = await db.selectFrom('clock').select('next_action_at')
         .where('open', '=', true).where('next_action_at', '<=', now).orderBy('next_action_at').limit(1).executeTakeFirst()

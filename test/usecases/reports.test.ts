@@ -1,0 +1,56 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { sweepClocks } from '../../server/usecases/notices/sweep-clocks.ts'
+import { readFigures } from '../../server/usecases/reports/read-figures.ts'
+import { readRegister } from '../../server/usecases/reports/read-register.ts'
+import { replayTickets } from '../../server/usecases/reports/replay-tickets.ts'
+import { openTestDatabase, type TestDatabase } from '../support/database.ts'
+import { lima, openStage, type Stage } from './stage.ts'
+
+let database: TestDatabase
+let stage: Stage
+beforeAll(async () => {
+  database = await openTestDatabase()
+  stage = await openStage(database.database, { memberId: 'reports' })
+  const agent = stage.person('agent')
+  const supervisor = stage.person('supervisor')
+  for (let i = 0; i < 4; i++) await stage.open()
+  await stage.command(1, agent, { command: 'answer', text: 'Listo', close: true })
+  await stage.command(1, stage.person('requester'), { command: 'rate', score: 4 })
+  await stage.command(2, supervisor, { command: 'pause', reason: 'licence-check', text: 'Verificamos', untilAt: lima('2026-03-02', '10:00') })
+  stage.clock.at = lima('2026-03-03', '12:00')
+  await sweepClocks(stage.deps)()
+  await sweepClocks(stage.deps)()
+  await stage.command(2, agent, { command: 'answer', text: 'Tarde' })
+  await stage.command(2, supervisor, { command: 'excuse-breach', clockNo: 1, reason: 'corte de luz publicado' })
+  await stage.command(3, agent, { command: 'close', reason: 'nadie disponible' })
+  await stage.command(4, agent, { command: 'serve-out-of-turn', reason: 'cliente en la puerta' })
+})
+afterAll(() => database.close())
+
+const period = { from: lima('2026-03-01', '00:00'), until: lima('2026-04-01', '00:00') }
+
+describe('reports', () => {
+  test('percentages count clocks; excused breaches show both ways (sla-rules 5 and 6)', async () => {
+    const figures = await readFigures(stage.deps)({ portalId: stage.portalId, person: stage.person('supervisor'), ...period })
+    expect(figures.all).toEqual({ counted: 3, met: 1, late: 1, missed: 1, excused: 1, neutral: 0 })
+    expect(figures.byLevel).toMatchObject([{ levelKey: 'commercial', kept: 3333, keptWithExcuses: 6667 }])
+    expect(figures.ratings).toEqual({ count: 1, average: 4 })
+  })
+
+  test('the out-of-turn register says who and why (P-2.2)', async () => {
+    const rows = await readRegister(stage.deps)({ portalId: stage.portalId, person: stage.person('administrator'), register: 'out-of-turn', ...period })
+    expect(rows).toEqual([{ number: 4, at: lima('2026-03-03', '12:00'), by: 'agent 11', sentence: 'Atendida fuera de turno: cliente en la puerta' }])
+    await expect(readRegister(stage.deps)({ portalId: stage.portalId, person: stage.person('agent'), register: 'breaches', ...period })).rejects.toMatchObject({ code: 'role.missing' })
+  })
+
+  test('promises that got worse are told with their reason', async () => {
+    const rows = await readRegister(stage.deps)({ portalId: stage.portalId, person: stage.person('supervisor'), register: 'promises-worsened', ...period })
+    expect(rows.map(({ number, sentence }) => [number, sentence])).toEqual([[2, 'Nueva fecha de respuesta: martes 03/03/2026 10:00 (pausa).']])
+  })
+
+  test('replaying the log reproduces every stored clock (sla-rules 8)', async () => {
+    expect(await replayTickets(stage.deps)({ portalId: stage.portalId })).toEqual({ tickets: 4, differences: [] })
+    await database.query(`update clock set document = jsonb_set(document::jsonb, '{startAt}', '1') where ticket_number = 1`)
+    expect((await replayTickets(stage.deps)({ portalId: stage.portalId, number: 1 })).differences).toMatchObject([{ number: 1, field: 'clock 1' }])
+  })
+})
