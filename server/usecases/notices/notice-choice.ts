@@ -38,7 +38,8 @@ export function chooseStaffNotices(before: Ticket | null, after: Ticket, events:
   const said = events.find((event) => event.kind === 'message_added')
   const assigned = events.findLast((event) => event.kind === 'assigned')
   return [
-    ...(assigned !== undefined && !isOwnAct(assigned, assigned.userId) ? [{ to: 'assignee', notice: { code: 'ticket.assigned', number } } as const] : []),
+    // A new task tells its responsible by itself: a notice beside it would cost every opening a fifth command.
+    ...(before !== null && assigned !== undefined && !isOwnAct(assigned, assigned.userId) ? [{ to: 'assignee', notice: { code: 'ticket.assigned', number } } as const] : []),
     ...(before !== null && said?.side === 'customer' && said.visibility === 'public' ? [{ to: 'assignee', notice: { code: 'customer.wrote', number } } as const] : []),
     ...(said?.side === 'customer' && said.visibility === 'supervisor' ? [{ to: 'supervisors', notice: { code: 'supervisor.message', number } } as const] : []),
   ]

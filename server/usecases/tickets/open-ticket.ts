@@ -43,6 +43,8 @@ interface Input { readonly portalId: PortalId; readonly person: Person; readonly
 /** Throws `contact.unregistered`, `role.missing`, `input.invalid`, `coupon.…` or `desk.unready`. The same `key` answers the same ticket. */
 export function openTicket(deps: Deps) {
   return async ({ portalId, person, request, channel = 'portal' }: Input): Promise<OpenedTicket> => {
+    // Somebody without any role is nobody's contact: the screen says how to register (P-4.13).
+    if (person.roles.length === 0) throw new Refusal('contact.unregistered')
     checkRight(person.roles, 'open')
     const words = parseIntake(request.subject, request.description, toIntake(request))
     const contact = await deps.database.read((stores) => chooseContact(stores, portalId, person, request.contactId))
