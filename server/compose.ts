@@ -28,6 +28,8 @@ export interface Replacements {
   readonly assets?: string
   /** Of one request to a portal. */
   readonly timeoutMs?: number
+  /** False where the portal has no limits. */
+  readonly paced?: boolean
 }
 
 export interface App {
@@ -40,7 +42,7 @@ export interface App {
 }
 
 /** Opens the database and ties everything to it. Throws what `openDatabase` throws. */
-export async function compose(config: Config, { clock: given, log: givenLog, assets = 'dist/app', timeoutMs }: Replacements = {}): Promise<App> {
+export async function compose(config: Config, { clock: given, log: givenLog, assets = 'dist/app', timeoutMs, paced }: Replacements = {}): Promise<App> {
   const log = givenLog ?? createLog({ level: config.LOG_LEVEL })
   const opened = await openDatabase({ dataDir: config.DATA_DIR, ...(config.DATABASE_URL !== undefined && { databaseUrl: config.DATABASE_URL }) })
   const databaseClock = createDatabaseClock(() => opened.now())
@@ -53,7 +55,7 @@ export async function compose(config: Config, { clock: given, log: givenLog, ass
   const connection = createConnection({
     ...machine, credentials: { clientId: config.B24_CLIENT_ID, clientSecret: config.B24_CLIENT_SECRET },
     addresses: { oauthHosts: config.B24_OAUTH_HOSTS, insecureHosts: config.B24_INSECURE_HOSTS },
-    manifest: manifest.parse(manifestFile), publicUrl: config.PUBLIC_URL, ...(timeoutMs !== undefined && { timeoutMs }),
+    manifest: manifest.parse(manifestFile), publicUrl: config.PUBLIC_URL, ...(timeoutMs !== undefined && { timeoutMs }), ...(paced !== undefined && { paced }),
   })
   const { usecases, passes } = bindUseCases({
     ...machine, ...connection, owner, words, holidays: createHolidays(), publicUrl: config.PUBLIC_URL,

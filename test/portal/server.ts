@@ -70,6 +70,16 @@ export function toPortalHandler(world: World, portal: Portal, readOwnHost: () =>
   }
 }
 
+/** A host that no portal has until one is renamed to it. */
+export function toSpareHandler(world: World, read: () => { readonly host: string; readonly portal: Portal | null }): Handler {
+  return (request, response) => {
+    const { host, portal } = read()
+    if (portal !== null) return toPortalHandler(world, portal, () => host)(request, response)
+    response.writeHead(404, { 'Content-Type': 'text/plain; charset=utf-8' }).end('Not found')
+    return Promise.resolve()
+  }
+}
+
 /** A client that went away is no fault of the portal. */
 function fail(request: IncomingMessage, response: ServerResponse, error: unknown): void {
   if (request.socket.destroyed) return

@@ -11,7 +11,7 @@ import type { AppRegistration } from './kernel/app.ts'
 import type { Portal } from './kernel/portal.ts'
 import { createWorld, type PortalSeed, type World } from './kernel/world.ts'
 import { samplePortals } from './sample.ts'
-import { Ports, toAuthorityHandler, toPortalHandler } from './server.ts'
+import { Ports, toAuthorityHandler, toPortalHandler, toSpareHandler } from './server.ts'
 
 export interface StartOptions {
   apps: readonly AppRegistration[]
@@ -25,14 +25,19 @@ export interface StartOptions {
   firstPort?: number
 }
 
+const spareCount = 3
+
 export async function startWorld({ apps, portals = samplePortals, seed = 1, limits = true, firstPort = 0 }: StartOptions): Promise<World> {
   const world = createWorld({ registrations: apps, portals, seed, limits })
   const ports = new Ports()
   world.queue = new EventQueue(world)
   world.deliver = (portal, emissions) => deliver(world, portal, emissions)
   world.stop = () => ports.close()
+  const spares: { host: string; portal: Portal | null }[] = []
   world.rename = async (portal) => {
-    portal.host = await listen(0, portal)
+    const spare = spares.find((one) => one.portal === null)
+    if (spare !== undefined) spare.portal = portal
+    portal.host = spare?.host ?? await listen(0, portal)
     return portal.host
   }
   const listen = async (port: number, portal: Portal): Promise<string> => {
@@ -46,5 +51,11 @@ export async function startWorld({ apps, portals = samplePortals, seed = 1, limi
     if (port > 0) port += 1
     portal.host = await listen(port, portal)
   }
+  for (let i = 0; i < spareCount; i++) {
+    const spare: { host: string; portal: Portal | null } = { host: '', portal: null }
+    spare.host = await ports.open(0, toSpareHandler(world, () => spare))
+    spares.push(spare)
+  }
+  world.spareHosts = spares.map(({ host }) => host)
   return world
 }

@@ -10,7 +10,7 @@ import { startSchedule, type Schedule } from '../../server/cron/schedule.ts'
 import { createJobs } from '../../server/jobs.ts'
 import { readRegistration } from '../portal/registration.ts'
 import { startWorld } from '../portal/start.ts'
-import type { World } from '../portal/kernel/world.ts'
+import type { PortalSeed, World } from '../portal/kernel/world.ts'
 
 export interface Stage {
   readonly world: World
@@ -32,6 +32,12 @@ export interface StageOptions {
   readonly firstPortalPort?: number
   readonly logLevel?: string
   readonly seed?: number
+  /** The sample portals when absent. */
+  readonly portals?: readonly PortalSeed[]
+  /** Where the world's clock stands at first; real time when absent. */
+  readonly startAt?: number
+  /** The clock stands still until it is moved. */
+  readonly frozen?: boolean
 }
 
 export const clientSecret = 'stage-client-secret'
@@ -41,14 +47,15 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
   const server = createServer()
   const url = `http://127.0.0.1:${await listen(server, options.port ?? 0)}`
   const registration = { ...readRegistration({ APP_URL: url }), clientSecret }
-  const world = await startWorld({ apps: [registration], limits: options.limits ?? true, firstPort: options.firstPortalPort ?? 0, seed: options.seed ?? 1 })
+  const world = await startWorld({ apps: [registration], limits: options.limits ?? true, firstPort: options.firstPortalPort ?? 0, seed: options.seed ?? 1, ...(options.portals !== undefined && { portals: options.portals }) })
+  if (options.startAt !== undefined) world.clock.set(options.startAt, options.frozen)
   const own = options.dataDir === undefined ? mkdtempSync(join(tmpdir(), 'desk-')) : null
   const config = parseConfig({
     PUBLIC_URL: url, APP_SECRET: appSecret, B24_CLIENT_ID: registration.clientId, B24_CLIENT_SECRET: clientSecret,
-    B24_OAUTH_HOSTS: world.authority.host, B24_INSECURE_HOSTS: [world.authority.host, ...[...world.portals.values()].map(({ host }) => host)].join(','),
+    B24_OAUTH_HOSTS: world.authority.host, B24_INSECURE_HOSTS: [world.authority.host, ...[...world.portals.values()].map(({ host }) => host), ...world.spareHosts].join(','),
     DATA_DIR: options.dataDir ?? own ?? '', DATABASE_URL: options.databaseUrl, LOG_LEVEL: options.logLevel ?? 'silent',
   })
-  const app = await compose(config, { clock: { now: () => world.clock.now() } })
+  const app = await compose(config, { clock: { now: () => world.clock.now() }, paced: options.limits ?? true })
   server.on('request', app.express)
   const schedule: Schedule | null = options.schedule === true ? startSchedule(createJobs(app.passes), app.coordinator, app.log) : null
   return {

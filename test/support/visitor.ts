@@ -57,7 +57,7 @@ export async function visit(place: Place, request: FrameRequest): Promise<Visito
   }
 }
 
-async function call<Answer>(method: string, address: string, body?: unknown, token?: string): Promise<Answer> {
+export async function call<Answer>(method: string, address: string, body?: unknown, token?: string): Promise<Answer> {
   const response = await fetch(address, {
     method,
     headers: { accept: 'application/json', ...(body !== undefined && { 'content-type': 'application/json' }), ...(token !== undefined && { authorization: `Bearer ${token}` }) },

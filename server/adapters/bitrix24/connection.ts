@@ -10,7 +10,7 @@ import { type AppCredentials, createAuthorisation } from './authorisation.ts'
 import { createPortalClient, type PortalClient } from './client.ts'
 import { createFrames } from './frames.ts'
 import { createInbound } from './inbound.ts'
-import { createPace } from './limiter.ts'
+import { createPace, unpaced } from './limiter.ts'
 import { createOutbound } from './outbound.ts'
 import { provisionDealFields, provisionTaskFields } from './provision-fields.ts'
 import { provisionEvents, provisionPlacements } from './provision-bindings.ts'
@@ -31,6 +31,8 @@ export interface ConnectionDeps {
   readonly publicUrl: string
   /** Of one request to a portal; default 30 s. */
   readonly timeoutMs?: number
+  /** False lifts the dispatcher's pace: only where the portal has no limits. */
+  readonly paced?: boolean
 }
 
 export interface Connection {
@@ -57,7 +59,7 @@ export function createConnection(deps: ConnectionDeps): Connection {
     authorisation,
     chains,
     frames: createFrames({ wire, addresses, clock }),
-    outbound: createOutbound({ ...deps, client, pace: createPace(() => performance.now(), sleep) }),
+    outbound: createOutbound({ ...deps, client, pace: deps.paced === false ? unpaced : createPace(() => performance.now(), sleep) }),
     inbound: createInbound(client),
     provisioning: createProvisioning(client, deps.manifest, deps.publicUrl),
   }

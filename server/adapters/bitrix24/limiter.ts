@@ -11,6 +11,8 @@ export interface Pace {
   turn(portalId: PortalId): Promise<void>
 }
 
+export const unpaced: Pace = { turn: () => Promise.resolve() }
+
 /** `monotonic` in milliseconds of real time: the platform's bucket does not follow a moved clock. */
 export function createPace(monotonic: () => number, sleep: (ms: number) => Promise<void>): Pace {
   const nextAt = new Map<PortalId, number>()

@@ -29,7 +29,9 @@ export interface World {
   queue: DeliveryQueue
   /** Hands on what a change caused; the events module puts itself here. */
   deliver(portal: Portal, emissions: readonly Emission[]): void
-  /** Gives a portal a new host; the old one answers 302 from then on. Answers the new host. */
+  /** Hosts that listen already and wait for a portal to be renamed: known beforehand, as a real new name is not. */
+  spareHosts: readonly string[]
+  /** Gives a portal a new host, a spare one while there are any; the old one answers 302 from then on. Answers the new host. */
   rename(portal: Portal): Promise<string>
   /** Closes all ports. */
   stop(): Promise<void>
@@ -84,6 +86,7 @@ export function createWorld(plan: WorldPlan): World {
     idempotency: new Idempotency(),
     queue: { push: () => {}, idle: () => Promise.resolve() },
     deliver: () => {},
+    spareHosts: [],
     rename: () => Promise.reject(new Error('the world does not listen')),
     stop: () => Promise.resolve(),
   }
