@@ -22,9 +22,17 @@ export async function installDesk(world: World, key = 'desk', staff: Staff = sam
     if (user === undefined) throw new Error(`no user ${userId} on ${key}`)
     return { world, portal, app, user }
   }
-  const wizard = await visit(place(staff.administrator), { placement: 'DEFAULT' })
+  const { wizard, steps } = await provisionDesk(place(staff.administrator), staff)
+  await finishDesk(place(staff.administrator), wizard)
+  return { portal, app, steps, place, open: (userId) => visit(place(userId), { placement: 'DEFAULT' }) }
+}
+
+/** The wizard from its first page to the last step of provisioning. */
+export async function provisionDesk(administrator: Place, staff: Staff = sampleStaff): Promise<{ readonly wizard: Visitor; readonly steps: readonly StepView[] }> {
+  const wizard = await visit(administrator, { placement: 'DEFAULT' })
   const setup = await wizard.get<SetupView>('/setup')
-  const { holidays } = await wizard.get<HolidayProposal>('/holidays?country=PE&year=2026')
+  const year = new Date(administrator.world.clock.now()).getUTCFullYear()
+  const { holidays } = await wizard.get<HolidayProposal>(`/holidays?country=PE&year=${year}`)
   await wizard.put('/setup', {
     desk: {
       ...setup.desk, name: 'Soporte Cordillera', pipelineName: 'Soporte', agents: staff.agents, supervisors: staff.supervisors,
@@ -32,8 +40,11 @@ export async function installDesk(world: World, key = 'desk', staff: Staff = sam
     },
     schedule: { ...setup.schedule, holidays },
   })
-  const steps = await wizard.post<StepView[]>('/setup/provision')
+  return { wizard, steps: await wizard.post<StepView[]>('/setup/provision') }
+}
+
+/** What `installFinish` of the frame does, and our word to the app after it. */
+export async function finishDesk({ world, portal, app }: Place, wizard: Visitor): Promise<void> {
   finishInstall(world, portal, app)
   await wizard.post('/setup/finish')
-  return { portal, app, steps, place, open: (userId) => visit(place(userId), { placement: 'DEFAULT' }) }
 }

@@ -1,0 +1,33 @@
+/** How people of the sample open and move requests: through the app's own API, as its pages do. */
+import { randomUUID } from 'node:crypto'
+import type { TicketCommandRequest } from '../../server/contract/ui/commands.ts'
+import type { OpenTicketAnswer, OpenTicketRequest, TicketView } from '../../server/contract/ui/tickets.ts'
+import { readSample, type SampleKey } from './people.ts'
+import type { Scene } from './scene.ts'
+
+export type Wish = Partial<OpenTicketRequest>
+
+export async function openRequest(scene: Scene, by: SampleKey, wish: Wish = {}): Promise<OpenTicketAnswer> {
+  const page = await scene.as(readSample(by).userId)
+  return page.post<OpenTicketAnswer>('/tickets', {
+    key: randomUUID(), kind: 'technical', subject: 'No abre el CRM', description: 'Desde esta mañana sale una página en blanco.', ...wish,
+  })
+}
+
+/** Opens it and lets its deal and task be made. */
+export async function openLinked(scene: Scene, by: SampleKey, wish: Wish = {}): Promise<number> {
+  const { number } = await openRequest(scene, by, wish)
+  await scene.settle()
+  return number
+}
+
+type WithoutKey<C> = C extends { key: string } ? Omit<C, 'key'> & { key?: string } : C
+
+export async function order(scene: Scene, userId: number, number: number, command: WithoutKey<TicketCommandRequest>): Promise<TicketView> {
+  const page = await scene.as(userId)
+  return page.post<TicketView>(`/tickets/${number}/commands`, { ...('text' in command && { key: randomUUID() }), ...command })
+}
+
+export async function readTicket(scene: Scene, userId: number, number: number): Promise<TicketView> {
+  return (await scene.as(userId)).get<TicketView>(`/tickets/${number}`)
+}

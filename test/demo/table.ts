@@ -1,0 +1,23 @@
+/** The play as a table on a terminal. */
+import type { Played } from './play.ts'
+
+const wide = 86
+
+function toLocal(at: number): string {
+  return new Intl.DateTimeFormat('en-GB', { timeZone: 'America/Lima', weekday: 'short', day: '2-digit', month: 'short', hour: '2-digit', minute: '2-digit' }).format(at).replaceAll(',', '')
+}
+
+function toRow(step: string, at: string, ms: string, requests: string, commands: string, events: string): string {
+  return `${step.length > wide ? `${step.slice(0, wide - 1)}…` : step.padEnd(wide)} ${at.padEnd(17)} ${ms.padStart(7)} ${requests.padStart(5)} ${commands.padStart(8)} ${events.padStart(6)}`
+}
+
+export const tableHead = toRow('', 'desk time', 'ms', 'REST', 'commands', 'events')
+
+export function toTableRow({ step, at, realMs, requests, commands, events, error }: Played): string {
+  return toRow(`${error === null ? ' ok ' : 'FAIL'} ${step}`, toLocal(at), realMs.toFixed(0), String(requests), String(commands), String(events))
+}
+
+export function toTableFoot(played: readonly Played[]): string {
+  const sum = (of: (one: Played) => number) => played.reduce((total, one) => total + of(one), 0)
+  return toRow('     together', '', sum(({ realMs }) => realMs).toFixed(0), String(sum(({ requests }) => requests)), String(sum(({ commands }) => commands)), String(sum(({ events }) => events)))
+}
