@@ -62,8 +62,8 @@ export const mappingChapter: Chapter = {
       assert.deepEqual(taskOf(scene, other.number).crmItems, [`D_${dealOf(scene, other.number).id}`])
     }),
     step('after an answer that never came nothing is made twice', async (scene) => {
-      scene.world.faults.add({ kind: 'reset-after', method: 'batch', portal: 'desk' })
       const numbers = [(await openRequest(scene, 'gold')).number, (await openRequest(scene, 'vip')).number]
+      scene.world.faults.add({ kind: 'reset-after', method: 'batch', portal: 'desk' })
       await scene.settle()
       scene.pass(5 * 60_000)
       await scene.settle()
@@ -74,8 +74,8 @@ export const mappingChapter: Chapter = {
       }
     }),
     step('a portal that is too busy is asked later, and only once', async (scene) => {
-      scene.world.faults.add({ kind: '503', method: 'batch', portal: 'desk', times: 2 })
       const { number } = await openRequest(scene, 'gold')
+      scene.world.faults.add({ kind: '503', method: 'batch', portal: 'desk', times: 2 })
       for (let i = 0; i < 4; i++) {
         await scene.settle()
         scene.pass(60_000)
