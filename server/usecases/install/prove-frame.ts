@@ -16,7 +16,7 @@ export async function proveFrame(deps: ProofDeps, claim: FrameClaim): Promise<Pr
   const grant = await redeem(deps, claim)
   if (grant === 'spent') return 'spent'
   if (grant.memberId !== claim.memberId) throw new Refusal('frame.forged', { field: 'member_id' })
-  if (readHost(grant.endpoint) !== claim.domain.toLowerCase()) throw new Refusal('frame.forged', { field: 'DOMAIN' })
+  if (readHost(grant.endpoint) !== toHost(claim.domain)) throw new Refusal('frame.forged', { field: 'DOMAIN' })
   const [{ user }, info] = await Promise.all([
     deps.frames.identify(grant.endpoint, grant.accessToken, null),
     deps.authorisation.appInfo(grant.accessToken, grant.serverEndpoint),
@@ -37,7 +37,11 @@ async function redeem(deps: ProofDeps, claim: FrameClaim): Promise<Grant | 'spen
   }
 }
 
-/** The host of a portal's REST address. `URL` is not part of the language the use cases are written in. */
+/** The host of a portal's REST address, compared without the ports that go without saying. */
 export function readHost(endpoint: string): string {
-  return (/^https?:\/\/([^/]+)/.exec(endpoint)?.[1] ?? '').toLowerCase()
+  return toHost(/^https?:\/\/([^/]+)/.exec(endpoint)?.[1] ?? '')
+}
+
+function toHost(host: string): string {
+  return host.toLowerCase().replace(/:(80|443)$/, '')
 }
