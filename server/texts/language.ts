@@ -21,6 +21,8 @@ export interface NoticeWords {
   readonly 'ticket.void': (f: { number: number; reason: string }) => Said
   readonly 'ticket.planned': (f: { number: number; on: string }) => Said
   readonly 'ticket.merged': (f: { number: number; survivor: number }) => Said
+  readonly 'closing.announced': (f: { number: number; on: string }) => Said
+  readonly 'entitlement.ending': (f: { customer: string; on: string; days: number }) => Said
   readonly 'clock.warning': (f: { number: number; due: string; before: string; level: string }) => Said
   readonly 'clock.breach': (f: { number: number; due: string; level: string }) => Said
   readonly 'customer.wrote': (f: { number: number }) => Said

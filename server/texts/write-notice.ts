@@ -16,6 +16,8 @@ export function writeNotice(language: Language, zones: Zones, notice: Notice): S
     case 'promise.moved': return notices['promise.moved']({ number: notice.number, due: at(notice.dueAt), reason: readName(policy.moved, notice.reason) })
     case 'ticket.void': return notices['ticket.void']({ number: notice.number, reason: readName(policy.reasons, notice.reason) })
     case 'ticket.planned': return notices['ticket.planned']({ number: notice.number, on: writeDay(notice.plannedOn) })
+    case 'closing.announced': return notices['closing.announced']({ number: notice.number, on: writeDay(notice.on) })
+    case 'entitlement.ending': return notices['entitlement.ending']({ customer: notice.customer, on: writeDay(notice.endsOn), days: notice.days })
     case 'ticket.merged': return notices['ticket.merged'](notice)
     case 'clock.warning': return notices['clock.warning']({ number: notice.number, due: at(notice.dueAt), before: at(notice.effectiveDueAt), level: level(notice.levelKey) })
     case 'clock.breach': return notices['clock.breach']({ number: notice.number, due: at(notice.dueAt), level: level(notice.levelKey) })

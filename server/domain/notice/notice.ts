@@ -12,6 +12,7 @@ export type RequesterNotice =
   | { readonly code: 'promise.moved'; readonly number: TicketNumber; readonly dueAt: Instant; readonly reason: string }
   | { readonly code: 'ticket.void'; readonly number: TicketNumber; readonly reason: string }
   | { readonly code: 'ticket.planned'; readonly number: TicketNumber; readonly plannedOn: LocalDate }
+  | { readonly code: 'closing.announced'; readonly number: TicketNumber; readonly on: LocalDate }
   | { readonly code: 'ticket.merged'; readonly number: TicketNumber; readonly survivor: TicketNumber }
 
 /** To the people of the desk. */
@@ -38,4 +39,7 @@ export type Line =
   | { readonly code: 'line.answered' | 'line.interim' | 'line.note' | 'line.customer-wrote' | 'line.closed' | 'line.reopened' | 'line.started' | 'line.assigned' | 'line.development' | 'line.returned' | 'line.coupon-redeemed'
       | 'line.resumed' | 'line.retracted' | 'line.restored' | 'line.supervisor' }
 
-export type Notice = RequesterNotice | StaffNotice | Line
+/** P-2.5c: to the customer's contacts and to the desk. */
+export interface EndNotice { readonly code: 'entitlement.ending'; readonly customer: string; readonly endsOn: LocalDate; readonly days: number }
+
+export type Notice = RequesterNotice | StaffNotice | EndNotice | Line

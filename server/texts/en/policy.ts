@@ -66,6 +66,7 @@ export const policy: PolicyWords = {
     'contact.added': ({ name }) => `Contact added: ${String(name)}.`, 'contact.changed': ({ name }) => `Contact changed: ${String(name)}.`,
     'contact.replaced': ({ name }) => `Contact without access from now on: ${String(name)}.`,
     'entitlement.added': ({ basis }) => `Entitlement added: ${String(basis)}.`, 'entitlement.changed': ({ basis }) => `Entitlement changed: ${String(basis)}.`,
+    'entitlement.warned': ({ endsOn }) => `Warned of the end of the entitlement on ${String(endsOn)}.`,
     'coupon.granted': ({ count }) => `Coupons granted: ${String(count)}.`, 'coupon.voided': ({ lastFour }) => `Coupon voided: ${String(lastFour)}.`,
     'coupon.returned': ({ lastFour }) => `Coupon returned: ${String(lastFour)}.`,
   },

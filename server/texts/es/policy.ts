@@ -67,6 +67,7 @@ export const policy: PolicyWords = {
     'contact.added': ({ name }) => `Contacto agregado: ${String(name)}.`, 'contact.changed': ({ name }) => `Contacto cambiado: ${String(name)}.`,
     'contact.replaced': ({ name }) => `Contacto sin acceso desde ahora: ${String(name)}.`,
     'entitlement.added': ({ basis }) => `Derecho agregado: ${String(basis)}.`, 'entitlement.changed': ({ basis }) => `Derecho cambiado: ${String(basis)}.`,
+    'entitlement.warned': ({ endsOn }) => `Aviso del fin del derecho el ${String(endsOn)}.`,
     'coupon.granted': ({ count }) => `Cupones entregados: ${String(count)}.`, 'coupon.voided': ({ lastFour }) => `Cupón anulado: ${String(lastFour)}.`,
     'coupon.returned': ({ lastFour }) => `Cupón devuelto: ${String(lastFour)}.`,
   },

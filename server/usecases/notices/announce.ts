@@ -30,7 +30,7 @@ export async function announce(deps: Pick<Deps, 'words'>, stores: Stores, change
     add(`${notice.code}:${userId}`, { kind: 'deliver', delivery: toDelivery(deps, userId, reader, after, notice) }, notBeforeAt)
 
   await add('sync', { kind: 'ticket.sync' })
-  const requester = chooseRequesterNotice(before, after, events, change.quiet ?? false)
+  const requester = change.notice ?? chooseRequesterNotice(before, after, events, change.quiet ?? false)
   const requesterId = readPortalUser(contact)
   if (requester !== null && requesterId !== null && contact !== null) await tell(requesterId, { ...deskReader, language: contact.language }, requester)
 

@@ -1,4 +1,5 @@
 /** What happened to a ticket, with all that writing and telling it needs. */
+import type { RequesterNotice } from '../../domain/notice/notice.ts'
 import type { Contact } from '../../domain/entitlement/customer.ts'
 import type { PortalId } from '../../domain/ids.ts'
 import type { TicketEvent } from '../../domain/ticket/events.ts'
@@ -18,6 +19,8 @@ export interface Change {
   readonly contact: Contact | null
   /** The words came from the task's chat and are not mirrored back into it. */
   readonly fromChat?: boolean
+  /** Said to the requester instead of what the events alone would say. */
+  readonly notice?: RequesterNotice
   /** Promises that moved, but not enough to be told (sla-rules 5). */
   readonly quiet?: boolean
 }
