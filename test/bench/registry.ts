@@ -2,5 +2,7 @@
 import type { Bench } from './bench.ts'
 import { calendarBench } from './calendar.ts'
 import { intl } from './intl.ts'
+import { latencyBench } from './latency.ts'
+import { outboundBench } from './outbound.ts'
 
-export const benches: readonly Bench[] = [intl, calendarBench]
+export const benches: readonly Bench[] = [intl, calendarBench, outboundBench, latencyBench]

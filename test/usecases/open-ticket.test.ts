@@ -66,12 +66,12 @@ describe('opening a request', () => {
     expect(await stage.read((stores) => stores.tickets.count(stage.portalId))).toEqual({})
   })
 
-  test('its deal and task are created once, and the requester is told (P-4.4)', async () => {
+  test('its deal and task are created once, and the requester is told (P-4.4); the portal itself tells the responsible of a new task', async () => {
     const stage = await openStage(database.database, { memberId: 'open-8' })
     await stage.open()
     expect(await dispatchOutbox(stage.deps)()).toMatchObject({ parked: 0, retried: 0 })
     await dispatchOutbox(stage.deps)()
-    expect(stage.portal.sent.map(({ kind }) => kind).sort()).toEqual(['notice', 'notice', 'ticket.create'])
+    expect(stage.portal.sent.map(({ kind }) => kind).sort()).toEqual(['notice', 'ticket.create'])
     expect(stage.portal.sent.find((one) => one.kind === 'notice' && one.userId === users.requester)).toMatchObject({
       tag: `hd-1-request.received-${users.requester}`,
       text: 'Recibimos su solicitud n.º 1. Nivel de servicio: Comercial. Le responderemos a más tardar el martes 03/03/2026 09:00.',

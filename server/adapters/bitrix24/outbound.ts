@@ -23,44 +23,50 @@ export interface OutboundDeps {
 }
 
 export function createOutbound(deps: OutboundDeps): Outbound {
-  async function send(portalId: PortalId, commands: ReadonlyMap<string, string>): Promise<ReadonlyMap<string, CommandAnswer>> {
-    if (commands.size === 0) return new Map()
-    await deps.pace.turn(portalId)
-    return await deps.client.batch(portalId, commands)
+  function openRoad(portalId: PortalId, mayGoOn: () => Promise<boolean>): Send {
+    return async (commands) => {
+      if (commands.size === 0) return new Map()
+      await deps.pace.turn(portalId)
+      if (!await mayGoOn()) throw new Fault('portal.busy', { retryable: true })
+      return await deps.client.batch(portalId, commands)
+    }
   }
 
   /** What earlier, uncertain attempts left behind, by the row's place. */
-  async function lookUp(portalId: PortalId, rows: readonly Row[], salt: string): Promise<ReadonlyMap<number, Found>> {
+  async function lookUp(send: Send, rows: readonly Row[], salt: string): Promise<ReadonlyMap<number, Found>> {
     const traces = rows.flatMap((row, index) => {
       const trace = row.uncertain ? toTrace(row.delivery, `${salt}${index}`) : null
       return trace === null ? [] : [{ index, trace }]
     })
     const found = new Map<number, Found>()
     for (const group of toChunks(traces, batchLimit / 2)) {
-      const answers = await send(portalId, new Map(group.flatMap(({ trace }) => [...trace.commands])))
+      const answers = await send(new Map(group.flatMap(({ trace }) => [...trace.commands])))
       for (const { index, trace } of group) found.set(index, readTrace(trace, answers))
     }
     return found
   }
 
   return {
-    async deliver(portalId, deliveries) {
+    async deliver(portalId, deliveries, mayGoOn = () => Promise.resolve(true)) {
+      const send = openRoad(portalId, mayGoOn)
       const settings = await readSettings(deps.database, portalId)
       const salt = `k${toCommandKey(deps.random.token())}x`
       let found: ReadonlyMap<number, Found>
       try {
-        found = await lookUp(portalId, deliveries, `${salt}u`)
+        found = await lookUp(send, deliveries, `${salt}u`)
       } catch (error) {
         if (!(error instanceof Fault)) throw error
         // Nothing was written: rows keep their uncertainty, and none is created on a guess.
         return deliveries.map(({ uncertain }) => toFailed(error, uncertain))
       }
       const plans = deliveries.map(({ delivery }, index) => planDelivery(delivery, { ...settings, key: `${salt}${index}`, found: found.get(index) ?? null }))
-      const delivered = await sendAll(plans, (commands) => send(portalId, commands))
+      const delivered = await sendAll(plans, send)
       return delivered.map((one, index) => (deliveries[index]?.uncertain === true ? keepUncertain(one) : one))
     },
   }
 }
+
+type Send = (commands: ReadonlyMap<string, string>) => Promise<ReadonlyMap<string, CommandAnswer>>
 
 /** What could have been done by an earlier attempt could still have been after this one failed. */
 function keepUncertain(one: Delivered): Delivered {
@@ -78,7 +84,7 @@ async function readSettings(database: Database, portalId: PortalId): Promise<{ p
 }
 
 /** After a fault of a whole batch the later ones are not tried: they would meet the same wall. */
-async function sendAll(plans: readonly Plan[], send: (commands: ReadonlyMap<string, string>) => Promise<ReadonlyMap<string, CommandAnswer>>): Promise<Delivered[]> {
+async function sendAll(plans: readonly Plan[], send: Send): Promise<Delivered[]> {
   const delivered = new Map<Plan, Delivered>()
   let wall: Fault | null = null
   for (const pack of toPacks(plans)) {

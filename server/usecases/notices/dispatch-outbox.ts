@@ -12,11 +12,12 @@ import { settle, type Settled } from './settle-deliveries.ts'
 
 export interface Dispatch { readonly portals: number; readonly done: number; readonly retried: number; readonly parked: number }
 
-/** Taken again before each round; what a dead process held is free after it. */
-const leaseFor = minute
+/** Longer than one request and a token's refresh may take; taken anew before each request, so that a dead dispatcher is replaced soon. */
+const leaseFor = 2 * minute
 /** An abandoned attempt may still be under way at the portal for so long. */
 const afterDeath = 10 * second
-const rowsAtOnce = 50
+/** Many tickets share full batches: every claim may leave one of them half empty. */
+const rowsAtOnce = 500
 const roundsAtOnce = 20
 
 /** A slow portal delays only itself. */
@@ -33,14 +34,15 @@ async function dispatchPortal(deps: PortalDeps, portalId: PortalId): Promise<Set
   const { database, clock, owner, log } = deps
   const key = `outbox:${portalId}`
   const total = { done: 0, retried: 0, parked: 0 }
-  if (!await database.transact((stores) => stores.leases.take(key, owner, clock.now(), clock.now() + leaseFor))) return total
+  const holdLease = () => database.transact((stores) => stores.leases.take(key, owner, clock.now(), clock.now() + leaseFor))
+  if (!await holdLease()) return total
   try {
     await database.transact((stores) => stores.outbox.recover(portalId, clock.now() + afterDeath))
     for (let round = 0; round < roundsAtOnce; round++) {
-      const one = await sendOnce(deps, portalId)
+      const one = await sendOnce(deps, portalId, holdLease)
       if (one === null) break
       for (const kind of ['done', 'retried', 'parked'] as const) total[kind] += one[kind]
-      if (one.stop || !await database.transact((stores) => stores.leases.take(key, owner, clock.now(), clock.now() + leaseFor))) break
+      if (one.stop || !await holdLease()) break
     }
   } catch (cause) {
     log.error('outbox.failed', { portal: portalId }, cause)
@@ -51,7 +53,7 @@ async function dispatchPortal(deps: PortalDeps, portalId: PortalId): Promise<Set
 }
 
 /** `null` when nothing was due. */
-async function sendOnce(deps: PortalDeps, portalId: PortalId): Promise<(Settled & { readonly stop: boolean }) | null> {
+async function sendOnce(deps: PortalDeps, portalId: PortalId, mayGoOn: () => Promise<boolean>): Promise<(Settled & { readonly stop: boolean }) | null> {
   const { database, clock, log } = deps
   const startedAt = clock.now()
   const rows = await database.transact((stores) => stores.outbox.claim(portalId, startedAt, rowsAtOnce))
@@ -62,16 +64,16 @@ async function sendOnce(deps: PortalDeps, portalId: PortalId): Promise<(Settled 
     return portal === null || pipeline === null ? rows.map((row) => ({ kind: 'wait', row })) : buildDeliveries(deps, stores, portal, pipeline, rows)
   })
   const sending = plans.filter((plan) => plan.kind === 'send')
-  const delivered = sending.length === 0 ? [] : await deliver(deps, portalId, sending)
+  const delivered = sending.length === 0 ? [] : await deliver(deps, portalId, sending, mayGoOn)
   const settled = await settle(deps, portalId, plans, delivered)
   log.info('outbox.sent', { portal: portalId, rows: rows.length, sent: sending.length, ...settled, ms: clock.now() - startedAt })
   return settled
 }
 
 /** A fault of the whole call is the fault of each row; any other error is a bug, and its rows may have been sent. */
-async function deliver({ outbound, log }: PortalDeps, portalId: PortalId, sending: readonly (Plan & { readonly kind: 'send' })[]): Promise<readonly Delivered[]> {
+async function deliver({ outbound, log }: PortalDeps, portalId: PortalId, sending: readonly (Plan & { readonly kind: 'send' })[], mayGoOn: () => Promise<boolean>): Promise<readonly Delivered[]> {
   try {
-    return await outbound.deliver(portalId, sending.map(({ delivery, row }) => ({ delivery, uncertain: row.uncertain })))
+    return await outbound.deliver(portalId, sending.map(({ delivery, row }) => ({ delivery, uncertain: row.uncertain })), mayGoOn)
   } catch (cause) {
     if (!(cause instanceof Fault)) log.error('outbox.bug', { portal: portalId }, cause)
     const fault = cause instanceof Fault

@@ -98,8 +98,9 @@ export interface Outbound {
   /**
    * Sends many deliveries of one portal in as few batches as the platform allows; answers in the same order.
    * `uncertain` rows are looked up before anything is created again. Spends at most 1.5 requests a second per portal.
+   * `mayGoOn` is asked before each request; after a no the rest is answered as not sent.
    */
-  deliver(portalId: PortalId, deliveries: readonly { readonly delivery: Delivery; readonly uncertain: boolean }[]): Promise<readonly Delivered[]>
+  deliver(portalId: PortalId, deliveries: readonly { readonly delivery: Delivery; readonly uncertain: boolean }[], mayGoOn?: () => Promise<boolean>): Promise<readonly Delivered[]>
 }
 
 export interface SeenDeal { readonly dealId: number; readonly originId: string | null; readonly stageId: string; readonly categoryId: number; readonly assignedById: PortalUserId; readonly updatedAt: Instant; readonly updatedBy: PortalUserId }
