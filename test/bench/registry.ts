@@ -4,5 +4,7 @@ import { calendarBench } from './calendar.ts'
 import { intl } from './intl.ts'
 import { latencyBench } from './latency.ts'
 import { outboundBench } from './outbound.ts'
+import { scheduleBench } from './schedule-edit.ts'
+import { sweepBench } from './sweep.ts'
 
-export const benches: readonly Bench[] = [intl, calendarBench, outboundBench, latencyBench]
+export const benches: readonly Bench[] = [intl, calendarBench, outboundBench, latencyBench, sweepBench, scheduleBench]
