@@ -121,3 +121,6 @@ export interface TicketView {
   /** Place in the queue while an answer is owed, 1 = next (P-2.2). */
   readonly place: number | null
 }
+
+/** What spending a coupon on an open ticket would promise. `dueAt` null = no answer is owed now. */
+export interface CouponPreviewView { readonly couponId: number; readonly dueAt: number | null; readonly levelKey: string }
