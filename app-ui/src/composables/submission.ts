@@ -2,17 +2,28 @@
  * One form and its way to the server. The `key` is kept until the act succeeded, so that a retry after a lost answer
  * is the same act and not a second one. What was typed is never touched.
  */
-import { ref, shallowRef } from 'vue'
+import { computed, nextTick, ref, shallowRef } from 'vue'
 import type { Problem } from '#contract/ui/values'
 import { toProblem } from '../api'
 import { isAboutField } from '../format/problem'
 import { useProblemWords } from './problem-words'
 
-export function useSubmission() {
+/** `fields`: the names of the form's rows; a refusal about none of them is `loose` and stands apart. */
+export function useSubmission(fields: () => readonly string[]) {
   const { say } = useProblemWords()
   const busy = ref(false)
   const problem = shallowRef<Problem | null>(null)
   let key = crypto.randomUUID()
+
+  const findField = () => fields().find((field) => problem.value !== null && isAboutField(problem.value, field))
+
+  /** Focus goes to the row that was refused. */
+  async function refuseWith(refused: Problem): Promise<void> {
+    problem.value = refused
+    await nextTick()
+    const field = findField()
+    if (field !== undefined) document.querySelector<HTMLElement>(`[data-field="${field}"] :is(input, textarea, select, button)`)?.focus()
+  }
 
   /** Null when it was refused; the refusal then stands in `problem`. A second call while one is on its way does nothing. */
   async function submit<Answer>(send: (key: string) => Promise<Answer>): Promise<Answer | null> {
@@ -24,7 +35,7 @@ export function useSubmission() {
       key = crypto.randomUUID()
       return answer
     } catch (error) {
-      problem.value = toProblem(error)
+      await refuseWith(toProblem(error))
       return null
     } finally {
       busy.value = false
@@ -33,10 +44,10 @@ export function useSubmission() {
 
   return {
     busy, problem, submit,
+    loose: computed(() => findField() === undefined ? problem.value : null),
     /** The sentence to stand beside a field; undefined when the refusal is about something else. */
     errorOf: (field: string) => problem.value !== null && isAboutField(problem.value, field) ? say(problem.value) : undefined,
     /** Refuses on this side what the server would: an empty field. */
-    refuse: (field: string, reason: string) => { problem.value = { type: 'about:blank', title: '', status: 422, code: 'input.invalid', facts: { field, reason } } },
-    clear: () => { problem.value = null },
+    refuse: (field: string, reason: string) => refuseWith({ type: 'about:blank', title: '', status: 422, code: 'input.invalid', facts: { field, reason } }),
   }
 }

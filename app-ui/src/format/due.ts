@@ -1,5 +1,7 @@
 /** How a due date is shown: its urgency, never by colour alone. */
 
+import type { Tone } from './tone'
+
 export type DueTone = 'late' | 'risk' | 'calm' | 'paused' | 'none'
 
 export interface Due {
@@ -17,7 +19,4 @@ export function readDueTone({ dueAt, breached, atRisk, paused }: Due, now: numbe
   return atRisk ? 'risk' : 'calm'
 }
 
-/** The kit's colour for a tone. */
-export const dueColours = {
-  late: 'air-primary-alert', risk: 'air-primary-warning', calm: 'air-primary-success', paused: 'air-secondary', none: 'air-tertiary',
-} as const satisfies Record<DueTone, string>
+export const dueColours: Readonly<Record<DueTone, Tone>> = { late: 'late', risk: 'risk', calm: 'calm', paused: 'plain', none: 'plain' }

@@ -78,3 +78,22 @@ function openFormat(language: string, zone: string): Intl.DateTimeFormat {
   formats.set(key, made)
   return made
 }
+
+/** `YYYY-MM-DDTHH:MM` on the clock of that zone; null for what is no moment. In a gap the first existing instant after it. */
+export function parseLocalMoment(text: string, zone: string): number | null {
+  const wall = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(text) ? Date.parse(`${text}:00Z`) : Number.NaN
+  if (Number.isNaN(wall)) return null
+  const before = wall - readOffset(wall - 86_400_000, zone)
+  return toLocalMoment(before, zone) === text ? before : wall - readOffset(before, zone)
+}
+
+/** `YYYY-MM-DDTHH:MM`, as a date field of the browser wants it. */
+export function toLocalMoment(at: number, zone: string): string {
+  return new Date(at + readOffset(at, zone)).toISOString().slice(0, 16)
+}
+
+function readOffset(at: number, zone: string): number {
+  const read = new Map(openFormat('en', zone).formatToParts(at).map(({ type, value }) => [type, Number(value)]))
+  const get = (type: Intl.DateTimeFormatPartTypes) => read.get(type) ?? 0
+  return Date.UTC(get('year'), get('month') - 1, get('day'), get('hour'), get('minute'), get('second')) - Math.floor(at / 1000) * 1000
+}

@@ -19,11 +19,12 @@ export function toSentenceKeys({ code, facts }: Pick<Problem, 'code' | 'facts'>)
 }
 
 /** Names that the server uses for what a screen calls otherwise. */
-const screenNames: Readonly<Record<string, string>> = { url: 'siteUrl', text: 'description', code: 'couponCode' }
+const screenNames: Readonly<Record<string, string>> = { url: 'siteUrl', text: 'description' }
 
-/** The field a refusal is about: of `values.0.from` the whole, and its first part. */
-export function isAboutField(problem: Problem | null, field: string): boolean {
-  const named = problem?.facts['field']
+/** The field a refusal is about: of `values.0.from` the whole, and its first part. What is said of a coupon belongs to where it was chosen. */
+export function isAboutField({ code, facts }: Pick<Problem, 'code' | 'facts'>, field: string): boolean {
+  if (code.startsWith('coupon.') && facts['field'] === undefined) return field === 'couponCode' || field === 'couponId'
+  const named = facts['field']
   if (typeof named !== 'string' || named === '') return false
   return named === field || named.split('.')[0] === field || screenNames[named] === field
 }

@@ -34,12 +34,18 @@ export function createPages(opening: Opening): Router {
   })
   const start = toStart(opening, router)
   // The app's first navigation goes where the history stands; a `router.replace` of our own would lose against it.
-  history.replace(router.resolve(router.hasRoute(start.name) ? start : { name: 'unready' }).fullPath)
+  history.replace(router.resolve(start).fullPath)
   return router
 }
 
 function toRoutes(opening: Opening): RouteRecordRaw[] {
   return [
+    { path: '/', name: 'home', component: () => import('./HomePage.vue'), meta: { place: 'home' } },
+    { path: '/company/:crmCompanyId', name: 'company', component: () => import('./HomePage.vue'), props: true },
+    { path: '/open', name: 'open', component: () => import('./OpenTicketPage.vue'), meta: { place: 'home' } },
+    { path: '/company/:crmCompanyId/open', name: 'open-on-behalf', component: () => import('./OpenTicketPage.vue'), props: true },
+    { path: '/ticket/:number', name: 'ticket', component: () => import('./TicketPage.vue'), props: true },
+    { path: '/queue', name: 'queue', component: () => import('./QueuePage.vue'), meta: { place: 'queue' } },
     { path: '/foreign', name: 'foreign', component: () => import('./ForeignPage.vue') },
     { path: '/unready', name: 'unready', component: () => import('./UnreadyPage.vue') },
     { path: '/refused', name: 'refused', component: () => import('./RefusedPage.vue'), props: { problem: opening.kind === 'refused' ? opening.problem : null } },

@@ -1,0 +1,25 @@
+/** How a ticket's state and topic look. */
+import type { TicketState } from '#contract/ui/values'
+import type { Tone } from './tone'
+
+export const stateTones: Readonly<Record<TicketState, Tone>> = {
+  new: 'info', desk: 'info', customer: 'risk', development: 'other', solved: 'calm', void: 'plain', merged: 'plain', spam: 'plain',
+}
+
+/** The scope catalogue of policy.md 3: the policy's id and the key of its words. */
+export const topics = [
+  { id: 'P-3.1', key: 'installation' }, { id: 'P-3.2', key: 'performance' }, { id: 'P-3.3', key: 'updates' },
+  { id: 'P-3.4', key: 'product-errors' }, { id: 'P-3.5', key: 'development' }, { id: 'P-3.6', key: 'frequent-questions' },
+] as const
+
+/** P-4.11. */
+export const reasons = [
+  'information-missing', 'not-reproducible', 'no-access', 'needs-development', 'improper-use', 'more-sites-than-licensed',
+  'breach-of-licence', 'unlicensed-copy', 'outside-scope', 'misleading-information',
+] as const
+
+/** sla-rules 3.5. */
+export const pauseReasons = ['emergency-pause', 'licence-check'] as const
+
+/** P-1.1. */
+export const products = ['cloud', 'crm', 'office', 'enterprise', 'self-hosted', 'site-manager'] as const
