@@ -10,6 +10,7 @@ import { readCustomer } from './usecases/customers/read-customer.ts'
 import { saveContact } from './usecases/customers/save-contact.ts'
 import { saveCustomer } from './usecases/customers/save-customer.ts'
 import { saveEntitlement } from './usecases/customers/save-entitlement.ts'
+import { warnEnds } from './usecases/customers/warn-ends.ts'
 import { findCompanies, listUsers, proposeHolidays } from './usecases/desk/find-people.ts'
 import { readDesk } from './usecases/desk/read-desk.ts'
 import { readHealth, requeueParked } from './usecases/desk/read-health.ts'
@@ -39,6 +40,7 @@ import type { Holidays } from './usecases/ports/system.ts'
 import { createCalendars } from './usecases/schedules/calendars.ts'
 import { readSchedule } from './usecases/schedules/read-schedule.ts'
 import { previewSchedule, saveSchedule } from './usecases/schedules/save-schedule.ts'
+import { closeSilent } from './usecases/tickets/close-silent.ts'
 import { explainClock } from './usecases/tickets/explain-clock.ts'
 import { listTickets } from './usecases/tickets/list-tickets.ts'
 import { openTicket } from './usecases/tickets/open-ticket.ts'
@@ -77,6 +79,7 @@ export function bindUseCases(world: World): Bound {
   const passes: Passes = {
     refreshClock: world.refreshClock, dispatch: () => dispatch({}), applyEvents: () => apply({}), sweep: () => sweep({}),
     reconcile: reconcile(deps), checkPortals: () => check({}), expireCoupons: () => expire({}), purgePortals: purgePortals(deps),
+    closeSilent: closeSilent(deps), warnEnds: warnEnds(deps),
   }
   return { usecases, passes }
 }

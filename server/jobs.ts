@@ -10,6 +10,8 @@ export interface Passes {
   checkPortals(): Promise<unknown>
   expireCoupons(): Promise<unknown>
   purgePortals(): Promise<unknown>
+  closeSilent(): Promise<unknown>
+  warnEnds(): Promise<unknown>
 }
 
 /** Queues are looked at on every instance every second: a look is one index read, and rows are shared by their locks. */
@@ -24,6 +26,8 @@ export function createJobs(passes: Passes): readonly Job[] {
     elected('reconcile', '20 */5 * * * *', passes.reconcile),
     elected('portals', '40 */10 * * * *', passes.checkPortals),
     elected('coupons', '50 7 * * * *', passes.expireCoupons),
+    elected('silence', '55 27 * * * *', passes.closeSilent),
+    elected('ends', '55 37 * * * *', passes.warnEnds),
     elected('purge', '50 17 * * * *', passes.purgePortals),
   ]
 }

@@ -1,0 +1,52 @@
+import { describe, expect, test } from 'vitest'
+import { compileCalendar } from '../../../server/domain/calendar/service-time.ts'
+import { deskSchedule } from '../../../server/domain/calendar/schedule.ts'
+import { compareWaiting, isAtRisk, readPlace, type Waiting } from '../../../server/domain/queue/order.ts'
+import { readSilence } from '../../../server/domain/ticket/silence.ts'
+import { chooseEndWarning } from '../../../server/domain/entitlement/ending.ts'
+import { readCoverage, readExclusions } from '../../../server/domain/scope/coverage.ts'
+import { given, lima } from '../ticket/rules.ts'
+
+const row = (number: number, startAt: number, lane: Waiting['lane'] = 'arrival'): Waiting => ({ number, startAt, lane })
+const calendar = compileCalendar(deskSchedule)
+
+describe('the queue (P-2.2)', () => {
+  test('the VIP lane first, then strictly by arrival', () => {
+    const waiting = [row(1, 30), row(2, 10), row(3, 40, 'vip'), row(4, 10)]
+    expect([...waiting].sort(compareWaiting).map(({ number }) => number)).toEqual([3, 2, 4, 1])
+    expect([readPlace(waiting, 2), readPlace(waiting, 3), readPlace(waiting, 9)]).toEqual([2, 1, null])
+  })
+
+  test('four hours of service before the effective due it is at risk, however long the night', () => {
+    const due = lima('2026-03-03', '09:00')
+    expect(isAtRisk(calendar, due, lima('2026-03-02', '15:29'))).toBe(false)
+    expect(isAtRisk(calendar, due, lima('2026-03-02', '15:30'))).toBe(true)
+    expect(isAtRisk(calendar, due, lima('2026-03-04', '09:00'))).toBe(true)
+  })
+})
+
+describe('silence and ends', () => {
+  test('a ticket whose word the desk owes is never closed for silence', () => {
+    expect(readSilence(given(), { value: 1, unit: 'business_day' }, calendar, lima('2027-03-02', '09:00'))).toEqual({ kind: 'wait' })
+  })
+
+  test('30 and 7 days before, only where the period is longer than that (P-2.5c)', () => {
+    const year = { startsOn: '2026-01-01', endsOn: '2026-12-31' }
+    expect(['2026-11-30', '2026-12-01', '2026-12-23', '2026-12-24', '2026-12-31', '2027-01-01'].map((today) => chooseEndWarning(year, today))).toEqual([null, 30, 30, 7, 7, null])
+    const trial = { startsOn: '2026-03-02', endsOn: '2026-03-31' }
+    expect(['2026-03-02', '2026-03-24'].map((today) => chooseEndWarning(trial, today))).toEqual([null, 7])
+    expect(chooseEndWarning({ startsOn: '2026-03-02', endsOn: null }, '2026-03-03')).toBeNull()
+  })
+})
+
+describe('scope (P-2.5a)', () => {
+  test('development questions are for partners, commercial and VIP', () => {
+    expect((['partner-bronze', 'commercial', 'vip-support'] as const).map((level) => readCoverage(level, 'P-3.5').included)).toEqual([true, true, true])
+    expect(readCoverage('non-commercial', 'P-3.5')).toEqual({ included: false, clause: 'P-2.5a' })
+  })
+
+  test('service outside the schedule is excluded at every level but the VIP request', () => {
+    expect(readExclusions('commercial')).toContain('outside-schedule')
+    expect(readExclusions('vip-request')).not.toContain('outside-schedule')
+  })
+})
