@@ -1,6 +1,10 @@
 /** Every use case with what it is given; nothing is decided here. */
 import type { UseCases } from './http/app.ts'
 import type { Passes } from './jobs.ts'
+import { expireFiles } from './usecases/attachments/expire-files.ts'
+import { listAccepted } from './usecases/attachments/list-accepted.ts'
+import { readFile } from './usecases/attachments/read-file.ts'
+import { uploadFile } from './usecases/attachments/upload-file.ts'
 import { returnCoupon, voidCoupon } from './usecases/coupons/change-coupon.ts'
 import { expireCoupons } from './usecases/coupons/expire-coupons.ts'
 import { grantCoupons } from './usecases/coupons/grant-coupons.ts'
@@ -36,11 +40,16 @@ import { sweepClocks } from './usecases/notices/sweep-clocks.ts'
 import { applyEvents } from './usecases/portal-events/apply-events.ts'
 import { receiveEvent } from './usecases/portal-events/receive-event.ts'
 import { reconcile } from './usecases/portal-events/reconcile.ts'
+import type { Archives } from './usecases/ports/archives.ts'
 import type { Holidays } from './usecases/ports/system.ts'
 import { createCalendars } from './usecases/schedules/calendars.ts'
 import { readSchedule } from './usecases/schedules/read-schedule.ts'
 import { previewSchedule, saveSchedule } from './usecases/schedules/save-schedule.ts'
 import { closeSilent } from './usecases/tickets/close-silent.ts'
+import { askSecret } from './usecases/secrets/ask-secret.ts'
+import { handSecret } from './usecases/secrets/hand-secret.ts'
+import { lookAtSecret } from './usecases/secrets/look-at-secret.ts'
+import { readSecretsBox } from './usecases/secrets/read-secrets.ts'
 import { explainClock } from './usecases/tickets/explain-clock.ts'
 import { listTickets } from './usecases/tickets/list-tickets.ts'
 import { openTicket } from './usecases/tickets/open-ticket.ts'
@@ -51,6 +60,7 @@ import { runTicketCommand } from './usecases/tickets/run-ticket-command.ts'
 
 export interface World extends InstallDeps, Omit<PortalDeps, 'calendars' | 'people'> {
   readonly holidays: Holidays
+  readonly archives: Archives
   readonly publicUrl: string
   readonly refreshClock: () => Promise<void>
 }
@@ -69,6 +79,8 @@ export function bindUseCases(world: World): Bound {
     listLevels: listLevels(deps), saveLevel: saveLevel(deps), previewLevel: previewLevel(deps),
     readSchedule: readSchedule(deps), saveSchedule: saveSchedule(deps), previewSchedule: previewSchedule(deps),
     readDesk: readDesk(deps), saveDesk: saveDesk(deps), readHealth: readHealth(deps), requeueParked: requeueParked(deps),
+    readSecretsBox: readSecretsBox(deps), askSecret: askSecret(deps), handSecret: handSecret(deps), lookAtSecret: lookAtSecret(deps),
+    uploadFile: uploadFile(deps), readFile: readFile(deps), listAccepted: listAccepted(deps),
     listUsers: listUsers(deps), findCompanies: findCompanies(deps), proposeHolidays: proposeHolidays(deps),
   }
   const dispatch = dispatchOutbox(deps)
@@ -76,10 +88,11 @@ export function bindUseCases(world: World): Bound {
   const sweep = sweepClocks(deps)
   const check = checkPortals(deps)
   const expire = expireCoupons(deps)
+  const expireUploads = expireFiles(deps)
   const passes: Passes = {
     refreshClock: world.refreshClock, dispatch: () => dispatch({}), applyEvents: () => apply({}), sweep: () => sweep({}),
-    reconcile: reconcile(deps), checkPortals: () => check({}), expireCoupons: () => expire({}), purgePortals: purgePortals(deps),
     closeSilent: closeSilent(deps), warnEnds: warnEnds(deps),
+    reconcile: reconcile(deps), checkPortals: () => check({}), expireCoupons: () => expire({}), expireFiles: () => expireUploads({}), purgePortals: purgePortals(deps),
   }
   return { usecases, passes }
 }

@@ -6,6 +6,7 @@ import manifestFile from '../manifest/manifest.json' with { type: 'json' }
 import { createConnection } from './adapters/bitrix24/connection.ts'
 import { createVault } from './adapters/crypto/vault.ts'
 import { openDatabase } from './adapters/database/open.ts'
+import { archives } from './adapters/files/archives.ts'
 import { createHolidays } from './adapters/holidays/proposal.ts'
 import { createDatabaseClock } from './adapters/system/clock.ts'
 import { createLog } from './adapters/system/log.ts'
@@ -58,7 +59,7 @@ export async function compose(config: Config, { clock: given, log: givenLog, ass
     manifest: manifest.parse(manifestFile), publicUrl: config.PUBLIC_URL, ...(timeoutMs !== undefined && { timeoutMs }), ...(paced !== undefined && { paced }),
   })
   const { usecases, passes } = bindUseCases({
-    ...machine, ...connection, owner, words, holidays: createHolidays(), publicUrl: config.PUBLIC_URL,
+    ...machine, ...connection, owner, words, holidays: createHolidays(), archives, publicUrl: config.PUBLIC_URL,
     defaultServerEndpoint: toServerEndpoint(config), refreshClock: () => databaseClock.refresh(),
   })
   const page = { html: () => readFile(join(assets, 'index.html'), 'utf8') }

@@ -9,6 +9,7 @@ export interface Passes {
   reconcile(): Promise<unknown>
   checkPortals(): Promise<unknown>
   expireCoupons(): Promise<unknown>
+  expireFiles(): Promise<unknown>
   purgePortals(): Promise<unknown>
   closeSilent(): Promise<unknown>
   warnEnds(): Promise<unknown>
@@ -28,6 +29,7 @@ export function createJobs(passes: Passes): readonly Job[] {
     elected('coupons', '50 7 * * * *', passes.expireCoupons),
     elected('silence', '55 27 * * * *', passes.closeSilent),
     elected('ends', '55 37 * * * *', passes.warnEnds),
+    elected('files', '50 27 * * * *', passes.expireFiles),
     elected('purge', '50 17 * * * *', passes.purgePortals),
   ]
 }

@@ -13,16 +13,18 @@ import { createProblemHandler, type ProblemDeps } from './problem.ts'
 import { createRequestLog } from './request-log.ts'
 import { createSessionRoutes, type SessionUseCases } from './session.ts'
 import type { SessionTokens } from './session-token.ts'
+import { createAttachmentRoutes, type AttachmentUseCases } from './ui/attachments.ts'
 import { createCustomerRoutes, type CustomerUseCases } from './ui/customers.ts'
 import { createDeskRoutes, type DeskUseCases } from './ui/desk.ts'
 import { createPolicyRoutes, type PolicyUseCases } from './ui/policy.ts'
-import { createRoute } from './ui/route.ts'
+import { createRoute, type ProveAsker } from './ui/route.ts'
+import { createSecretRoutes, type SecretUseCases } from './ui/secrets.ts'
 import { createSetupRoutes, type SetupUseCases } from './ui/setup.ts'
 import { createTicketRoutes, type TicketUseCases } from './ui/tickets.ts'
 import { Refusal } from '../domain/refusal.ts'
 
 export type UseCases = InstallUseCases & PlacementUseCases & EventUseCases & OauthUseCases & SessionUseCases
-  & TicketUseCases & CustomerUseCases & DeskUseCases & PolicyUseCases & SetupUseCases
+  & TicketUseCases & CustomerUseCases & DeskUseCases & PolicyUseCases & SetupUseCases & SecretUseCases & AttachmentUseCases
 
 export interface Surroundings extends ProblemDeps {
   readonly tokens: SessionTokens
@@ -52,10 +54,12 @@ export function createApp(usecases: UseCases, around: Surroundings): Express {
   app.use(['/session', '/api'], helmet())
   app.use('/session', limits.sessions())
   app.use(createSessionRoutes(usecases, tokens, around))
-  const route = createRoute((authorization) => tokens.prove(authorization))
+  const prove: ProveAsker = (authorization) => tokens.prove(authorization)
+  const route = createRoute(prove)
   const screens = [
     createTicketRoutes(usecases, route), createCustomerRoutes(usecases, route), createDeskRoutes(usecases, route),
     createPolicyRoutes(usecases, route), createSetupRoutes(usecases, route),
+    createSecretRoutes(usecases, route), createAttachmentRoutes(usecases, route, prove),
   ]
   app.use('/api', limits.screens(), express.json({ limit: '256kb' }), ...screens)
   app.use(() => { throw new Refusal('path.unknown') })

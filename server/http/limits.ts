@@ -25,5 +25,6 @@ export const limits = {
   pages: () => limitPerMinute(600, byAddress),
   sessions: () => limitPerMinute(600, byAddress),
   screens: () => limitPerMinute(1200, bySession),
+  uploads: () => limitPerMinute(120, bySession),
   events: () => limitPerMinute(12_000, byAddress),
 } as const

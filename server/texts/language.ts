@@ -17,6 +17,9 @@ export interface NoticeWords {
   readonly 'ticket.reopened': (f: { number: number }) => Said
   readonly 'coupon.redeemed': (f: { number: number }) => Said
   readonly 'coupon.returned': (f: { number: number }) => Said
+  readonly 'secret.asked': (f: { number: number }) => Said
+  readonly 'secret.handed': (f: { number: number }) => Said
+  readonly 'secrets.destroyed': (f: { number: number }) => Said
   readonly 'promise.moved': (f: { number: number; due: string; reason: string }) => Said
   readonly 'ticket.void': (f: { number: number; reason: string }) => Said
   readonly 'ticket.planned': (f: { number: number; on: string }) => Said

@@ -29,6 +29,9 @@ export function writeNotice(language: Language, zones: Zones, notice: Notice): S
     case 'ticket.reopened':
     case 'coupon.redeemed':
     case 'coupon.returned':
+    case 'secret.asked':
+    case 'secret.handed':
+    case 'secrets.destroyed':
     case 'customer.wrote':
     case 'ticket.assigned':
     case 'supervisor.message': return notices[notice.code](notice)

@@ -32,12 +32,7 @@ export function createVault({ current, previous }: VaultSecrets): Vault {
   const keySets = [first, ...former]
 
   return {
-    seal(purpose, plain, context) {
-      const nonce = randomBytes(nonceBytes)
-      const cipher = createCipheriv('aes-256-gcm', first.key('seal', purpose), nonce).setAAD(toBound(purpose, context))
-      const data = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final(), cipher.getAuthTag()])
-      return [version, first.id, nonce.toString('base64url'), data.toString('base64url')].join('.')
-    },
+    seal: (purpose, plain, context) => [version, first.id, encrypt(first.key('seal', purpose), plain, toBound(purpose, context))].join('.'),
 
     open(purpose, sealed, context) {
       const [shape, id, nonce, data, ...rest] = sealed.split('.')
@@ -45,6 +40,14 @@ export function createVault({ current, previous }: VaultSecrets): Vault {
       const keySet = keySets.find((candidate) => candidate.id === id)
       if (keySet === undefined) throw new Fault('vault.key-gone', { retryable: false })
       return decrypt(keySet.key('seal', purpose), Buffer.from(nonce, 'base64url'), Buffer.from(data, 'base64url'), toBound(purpose, context))
+    },
+
+    sealUnder: (key, plain, context) => [version, encrypt(toKey(key), plain, Buffer.from(context, 'utf8'))].join('.'),
+
+    openUnder(key, sealed, context) {
+      const [shape, nonce, data, ...rest] = sealed.split('.')
+      if (shape !== version || nonce === undefined || data === undefined || rest.length > 0) throw broken()
+      return decrypt(toKey(key), Buffer.from(nonce, 'base64url'), Buffer.from(data, 'base64url'), Buffer.from(context, 'utf8'))
     },
 
     digest: (purpose, plain) => toDigest(first, purpose, plain),
@@ -68,6 +71,20 @@ function toKeySet(secret: string): KeySet {
 
 function toDigest(keySet: KeySet, purpose: Purpose, plain: string): string {
   return createHmac('sha256', keySet.key('digest', purpose)).update(plain, 'utf8').digest('base64url')
+}
+
+function toKey(text: string): Buffer {
+  const key = Buffer.from(text, 'base64url')
+  if (key.length !== 32) throw new RangeError('a key of another length')
+  return key
+}
+
+/** `<nonce>.<data>`. */
+function encrypt(key: Buffer, plain: string, bound: Buffer): string {
+  const nonce = randomBytes(nonceBytes)
+  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(bound)
+  const data = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final(), cipher.getAuthTag()])
+  return `${nonce.toString('base64url')}.${data.toString('base64url')}`
 }
 
 function decrypt(key: Buffer, nonce: Buffer, data: Buffer, bound: Buffer): string {

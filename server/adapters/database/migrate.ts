@@ -5,6 +5,7 @@ import { policyMigration } from './migrations/0002-policy.ts'
 import { ticketMigration } from './migrations/0003-ticket.ts'
 import { queueMigration } from './migrations/0004-queue.ts'
 import { knowledgeMigration } from './migrations/0005-knowledge.ts'
+import { handedOverMigration } from './migrations/0006-handed-over.ts'
 import type { Db } from './schema/schema.ts'
 
 const migrations: Record<string, Migration> = {
@@ -13,6 +14,7 @@ const migrations: Record<string, Migration> = {
   '0003-ticket': ticketMigration,
   '0004-queue': queueMigration,
   '0005-knowledge': knowledgeMigration,
+  '0006-handed-over': handedOverMigration,
 }
 
 /** Throws what the failing migration threw; nothing of it is kept. */

@@ -1,5 +1,6 @@
 /** `POST /api/tickets/:number/commands`: everything a person can do to a ticket, one word each. Answers the new `TicketView`. */
 import { z } from 'zod'
+import { attachmentIds } from './attachments.ts'
 import { instant, localDate, text } from './values.ts'
 
 const reason = text(1000)
@@ -8,16 +9,16 @@ const userId = z.number().int().positive()
 
 export const ticketCommand = z.discriminatedUnion('command', [
   /** The requester's side. */
-  z.object({ command: z.literal('reply'), text: message, key: z.uuid() }),
+  z.object({ command: z.literal('reply'), text: message, key: z.uuid(), attachments: attachmentIds }),
   z.object({ command: z.literal('close') , reason: reason.optional() }),
-  z.object({ command: z.literal('reopen'), text: message, key: z.uuid() }),
+  z.object({ command: z.literal('reopen'), text: message, key: z.uuid(), attachments: attachmentIds }),
   z.object({ command: z.literal('rate'), score: z.number().int().min(1).max(5), comment: z.string().trim().max(2000).optional() }),
-  z.object({ command: z.literal('write-to-supervisor'), text: message, key: z.uuid() }),
+  z.object({ command: z.literal('write-to-supervisor'), text: message, key: z.uuid(), attachments: attachmentIds }),
   z.object({ command: z.literal('redeem-coupon'), couponId: z.number().int().positive().optional(), code: z.string().trim().max(40).optional() }),
   /** The desk's side. */
-  z.object({ command: z.literal('answer'), text: message, key: z.uuid(), close: z.boolean().default(false) }),
-  z.object({ command: z.literal('note'), text: message, key: z.uuid() }),
-  z.object({ command: z.literal('interim'), text: message, key: z.uuid() }),
+  z.object({ command: z.literal('answer'), text: message, key: z.uuid(), attachments: attachmentIds, close: z.boolean().default(false) }),
+  z.object({ command: z.literal('note'), text: message, key: z.uuid(), attachments: attachmentIds }),
+  z.object({ command: z.literal('interim'), text: message, key: z.uuid(), attachments: attachmentIds }),
   z.object({ command: z.literal('assign'), userId: userId.nullable() }),
   z.object({ command: z.literal('start') }),
   z.object({ command: z.literal('waive'), reason }),
@@ -37,7 +38,7 @@ export const ticketCommand = z.discriminatedUnion('command', [
   z.object({ command: z.literal('excuse-breach'), clockNo: z.number().int().positive(), reason }),
   z.object({ command: z.literal('reject-coupon'), reason, returnCoupon: z.boolean().default(true) }),
   z.object({ command: z.literal('serve-out-of-turn'), reason }),
-  z.object({ command: z.literal('answer-as-supervisor'), text: message, key: z.uuid() }),
+  z.object({ command: z.literal('answer-as-supervisor'), text: message, key: z.uuid(), attachments: attachmentIds }),
 ])
 export type TicketCommand = z.infer<typeof ticketCommand>
 export type TicketCommandRequest = z.input<typeof ticketCommand>

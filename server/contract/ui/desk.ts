@@ -1,5 +1,6 @@
 /** The administrator's side: set-up, settings, health of the installation, levels and schedules. */
 import { z } from 'zod'
+import { extraKind } from './attachments.ts'
 import { instant, localDate, target, text, ticketState } from './values.ts'
 
 const userIds = z.array(z.number().int().positive()).max(500)
@@ -19,6 +20,8 @@ export const deskRequest = z.object({
   reopeningDays: z.number().int().min(1).max(365),
   noticeFromMinutes: z.number().int().min(0).max(10_000),
   borrowedPipeline: z.object({ categoryId: z.number().int().nonnegative(), stages: z.record(ticketState, z.string().min(1).max(60)) }).nullable(),
+  /** Beside images and archives (P-4.7). */
+  attachmentTypes: z.array(extraKind).max(2).optional(),
   links: z.record(z.string().max(40), z.array(z.object({ title: text(100), url: z.url({ protocol: /^https?$/ }), language: z.string().max(10) })).max(50)),
 })
 export type DeskRequest = z.infer<typeof deskRequest>

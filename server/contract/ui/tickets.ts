@@ -1,5 +1,6 @@
 /** Requests and views around tickets. */
 import { z } from 'zod'
+import { attachmentIds, type AttachmentView } from './attachments.ts'
 import type { Role, TicketKind, TicketState, Turn, Target } from './values.ts'
 import { text, ticketKind } from './values.ts'
 
@@ -23,6 +24,7 @@ export const openTicketRequest = z.object({
   contactId: z.number().int().positive().optional(),
   /** The article consulted before sending (P-1.2). */
   articleId: z.number().int().positive().optional(),
+  attachments: attachmentIds,
 })
 export type OpenTicketRequest = z.input<typeof openTicketRequest>
 export interface OpenTicketAnswer { readonly number: number; readonly dueAt: number; readonly levelKey: string; readonly levelName: string }
@@ -75,7 +77,7 @@ export interface HomeView {
   readonly administrators: readonly string[]
 }
 
-export interface MessageView { readonly no: number; readonly at: number; readonly author: string; readonly side: 'customer' | 'desk'; readonly visibility: 'public' | 'internal' | 'interim' | 'automatic' | 'supervisor'; readonly text: string; readonly onBehalf: boolean; readonly intake: readonly { readonly field: string; readonly value: string }[] }
+export interface MessageView { readonly no: number; readonly at: number; readonly author: string; readonly side: 'customer' | 'desk'; readonly visibility: 'public' | 'internal' | 'interim' | 'automatic' | 'supervisor'; readonly text: string; readonly onBehalf: boolean; readonly intake: readonly { readonly field: string; readonly value: string }[]; readonly attachments: readonly AttachmentView[] }
 
 export interface ClockView {
   readonly no: number

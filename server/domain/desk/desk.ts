@@ -1,4 +1,5 @@
 /** What an administrator decided about the desk; one document, versioned as a whole. */
+import type { ExtraKind } from '../attachment/kind.ts'
 import type { PortalUserId } from '../ids.ts'
 import type { TicketKind } from '../ticket/events.ts'
 import type { TicketState } from '../ticket/state.ts'
@@ -27,6 +28,8 @@ export interface Desk {
   readonly reopeningDays: number
   /** A promise that moves by more than this many minutes of service is told to the customer (sla-rules 5). */
   readonly noticeFromMinutes: number
+  /** Files taken beside images and archives (P-4.7); absent = none. */
+  readonly attachmentTypes?: readonly ExtraKind[] | undefined
   readonly links: Readonly<Record<string, readonly { readonly title: string; readonly url: string; readonly language: string }[]>>
 }
 

@@ -14,6 +14,7 @@ export const rights = {
   answer: desk, note: desk, interim: desk, 'assign-self': desk, start: desk, 'give-reason': desk, 'set-topic': desk,
   'set-unrelated': desk, 'hand-to-development': desk, 'return-from-development': desk, plan: desk, split: desk, merge: desk,
   'mark-spam': desk, 'unmark-spam': desk, waive: desk, 'report-bounce': desk, 'serve-out-of-turn': desk,
+  'ask-secret': desk, 'look-at-secret': desk, 'hand-secret': ['requester'],
   assign: supervisor, 'set-level': supervisor, void: supervisor, 'excuse-breach': supervisor, 'reject-coupon': supervisor,
   'answer-supervisor': supervisor, pause: supervisor, resume: supervisor,
   'see-queue': staff, 'see-customers': staff, 'see-policy': staff, 'see-reports': heads,

@@ -8,7 +8,7 @@ import type { Instant, LocalDate } from '../time.ts'
 /** To a requester. `dueAt` null = no answer is owed now. */
 export type RequesterNotice =
   | { readonly code: 'request.received' | 'message.received'; readonly number: TicketNumber; readonly levelKey: string; readonly dueAt: Instant | null }
-  | { readonly code: 'answer.given' | 'interim.given' | 'news.given' | 'ticket.solved' | 'ticket.reopened' | 'coupon.redeemed' | 'coupon.returned'; readonly number: TicketNumber }
+  | { readonly code: 'answer.given' | 'interim.given' | 'news.given' | 'ticket.solved' | 'ticket.reopened' | 'coupon.redeemed' | 'coupon.returned' | 'secret.asked' | 'secrets.destroyed'; readonly number: TicketNumber }
   | { readonly code: 'promise.moved'; readonly number: TicketNumber; readonly dueAt: Instant; readonly reason: string }
   | { readonly code: 'ticket.void'; readonly number: TicketNumber; readonly reason: string }
   | { readonly code: 'ticket.planned'; readonly number: TicketNumber; readonly plannedOn: LocalDate }
@@ -19,7 +19,7 @@ export type RequesterNotice =
 export type StaffNotice =
   | { readonly code: 'clock.warning'; readonly number: TicketNumber; readonly dueAt: Instant; readonly effectiveDueAt: Instant; readonly levelKey: string }
   | { readonly code: 'clock.breach'; readonly number: TicketNumber; readonly dueAt: Instant; readonly levelKey: string }
-  | { readonly code: 'customer.wrote' | 'ticket.assigned' | 'supervisor.message'; readonly number: TicketNumber }
+  | { readonly code: 'customer.wrote' | 'ticket.assigned' | 'supervisor.message' | 'secret.handed'; readonly number: TicketNumber }
   | { readonly code: 'move.put-back'; readonly number: TicketNumber; readonly refusal: string }
 
 /** A line of a history. */

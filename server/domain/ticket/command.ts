@@ -3,8 +3,8 @@ import type { Right } from '../desk/rights.ts'
 import type { CouponId, MessageNo, PortalUserId, TicketNumber } from '../ids.ts'
 import type { Instant, LocalDate } from '../time.ts'
 
-/** `key` names one submission: sent twice it happens once. */
-interface Words { readonly text: string; readonly key?: string | undefined }
+/** `key` names one submission: sent twice it happens once. `attachments` = files uploaded before (P-4.7). */
+interface Words { readonly text: string; readonly key?: string | undefined; readonly attachments?: readonly number[] | undefined }
 interface Because { readonly reason: string }
 
 export type TicketCommand =

@@ -5,6 +5,7 @@
 import type { ArticleStore, CalendarPageStore, NewsStore, QualityStore } from './knowledge-stores.ts'
 import type { CouponStore, CustomerStore, LevelStore, ScheduleStore } from './policy-stores.ts'
 import type { DeskStore, InboxStore, LeaseStore, OutboxStore, PortalStore, ProvisionStore, SetupTokenStore, TokenStore } from './portal-stores.ts'
+import type { AttachmentStore, SecretStore } from './secret-stores.ts'
 import type { ClockStore, ConversationStore, NoticeStore, TicketStore } from './ticket-stores.ts'
 
 export interface Stores {
@@ -28,6 +29,8 @@ export interface Stores {
   readonly news: NewsStore
   readonly calendarPages: CalendarPageStore
   readonly quality: QualityStore
+  readonly secrets: SecretStore
+  readonly attachments: AttachmentStore
 }
 
 /** One database. Never call it again inside `work`: the embedded one has a single connection. */

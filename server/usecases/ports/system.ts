@@ -27,6 +27,10 @@ export interface Vault {
   seal(purpose: Purpose, plain: string, context: string): string
   /** Throws when the text was sealed for another purpose or context, or by a key that is gone. */
   open(purpose: Purpose, sealed: string, context: string): string
+  /** Under a key of the caller's, 256 bits in base64url (`Random.token`): what goes when that key goes. */
+  sealUnder(key: string, plain: string, context: string): string
+  /** Throws as `open`. */
+  openUnder(key: string, sealed: string, context: string): string
   /** Keyed, one-way; for finding and comparing what must not be stored. */
   digest(purpose: Purpose, plain: string): string
   /** The digest under every secret still known, the current one first: what was stored before a rotation is found by these. */

@@ -3,6 +3,7 @@ import type { Actor, Person, Role } from '../../domain/desk/roles.ts'
 import type { Contact } from '../../domain/entitlement/customer.ts'
 import type { PortalId } from '../../domain/ids.ts'
 import { Refusal } from '../../domain/refusal.ts'
+import type { Visibility } from '../../domain/ticket/events.ts'
 import type { Ticket } from '../../domain/ticket/ticket.ts'
 import type { Stores } from '../ports/database.ts'
 
@@ -24,6 +25,13 @@ export function ownsTicket(contact: Contact | null, ticket: Pick<Ticket, 'custom
 /** Throws `ticket.unknown` for a ticket that is not theirs. */
 export function checkSight(person: Person, contact: Contact | null, ticket: Pick<Ticket, 'customerId' | 'contactId' | 'number'>): void {
   if (!isStaff(person) && !ownsTicket(contact, ticket)) throw new Refusal('ticket.unknown', { number: ticket.number })
+}
+
+/** Notes are the desk's; what passes between requester and supervisor is theirs (P-5.3). */
+export function readVisible({ roles }: Person): readonly Visibility[] {
+  const desk = roles.some((role) => role === 'agent' || role === 'supervisor' || role === 'administrator')
+  const heads = roles.some((role) => role === 'supervisor' || role === 'administrator' || role === 'requester')
+  return ['public', 'interim', 'automatic', ...(desk ? ['internal' as const] : []), ...(heads ? ['supervisor' as const] : [])]
 }
 
 export function toStaff({ userId, name }: Person, role: Role): Actor {

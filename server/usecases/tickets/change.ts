@@ -4,6 +4,7 @@ import type { Contact } from '../../domain/entitlement/customer.ts'
 import type { PortalId } from '../../domain/ids.ts'
 import type { TicketEvent } from '../../domain/ticket/events.ts'
 import type { Ticket } from '../../domain/ticket/ticket.ts'
+import type { Files } from '../attachments/attach-files.ts'
 import type { Message } from '../ports/ticket-stores.ts'
 import type { DeskRules } from '../schedules/load-rulebook.ts'
 
@@ -16,6 +17,8 @@ export interface Change {
   /** One text per `message_added`, in order. */
   readonly texts: readonly string[]
   readonly intake?: Message['intake']
+  /** Uploaded before, by the person who speaks; they go with the first text. */
+  readonly files?: Files | undefined
   readonly contact: Contact | null
   /** The words came from the task's chat and are not mirrored back into it. */
   readonly fromChat?: boolean

@@ -47,6 +47,7 @@ export const farDecisions: FarDecisions = {
       couponId: null, assigneeId: ticket.assigneeId, follows: ticket.number, startAt,
     }, deskRules.rules)
     await recordChange(deps, stores, { portalId, deskRules, before: null, events: toEvents(facts, act), texts: [text], contact })
+    await stores.attachments.copy(portalId, { number: ticket.number, messageNo }, { number, messageNo: 1 })
     return { facts: [{ kind: 'split_off', number, messageNo }], texts: [], made: number }
   },
   'merge-into': async (deps, { stores, portalId, ticket, act, contact, deskRules }, { number }) => {

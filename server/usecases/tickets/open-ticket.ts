@@ -13,6 +13,7 @@ import { parseIntake, type Intake } from '../../domain/ticket/intake.ts'
 import { chooseNext, openTicket as decideOpening } from '../../domain/ticket/opening.ts'
 import type { Ticket } from '../../domain/ticket/ticket.ts'
 import { toWholeSecond, type Instant } from '../../domain/time.ts'
+import { toFiles } from '../attachments/attach-files.ts'
 import { findCoupon, hasPick } from '../coupons/find-coupon.ts'
 import { readStanding } from '../customers/standing.ts'
 import type { Deps } from '../deps.ts'
@@ -35,6 +36,8 @@ export interface OpenTicketInput {
   readonly couponCode?: string | undefined
   readonly couponId?: CouponId | undefined
   readonly contactId?: ContactId | undefined
+  /** Files uploaded before (P-4.7). */
+  readonly attachments?: readonly number[] | undefined
 }
 
 export interface OpenedTicket { readonly number: TicketNumber; readonly dueAt: Instant; readonly levelKey: string; readonly levelName: string }
@@ -67,7 +70,7 @@ export function openTicket(deps: Deps) {
         number, ticketKind: request.kind, channel, subject: words.subject, customerId: contact.customerId, contactId: contact.id,
         level, couponId: coupon?.id ?? null, assigneeId: await takeTurn(stores, portalId, request.kind, deskRules), follows: null, startAt: at,
       }, deskRules.rules)
-      return recordChange(deps, stores, { portalId, deskRules, before: null, events: toEvents(facts, act), texts: [words.text], intake: toRecord(words.intake), contact })
+      return recordChange(deps, stores, { portalId, deskRules, before: null, events: toEvents(facts, act), texts: [words.text], intake: toRecord(words.intake), contact, files: toFiles(request.attachments, person.userId) })
     })
     // A submission that another instance was writing at the same moment: it is committed by now.
     return toOpened(deps, ticket ?? await readSubmitted(deps, portalId, person, request), person.language)

@@ -5,15 +5,16 @@ import { Refusal } from '../../domain/refusal.ts'
 import { isLiving } from '../../domain/ticket/lifecycle.ts'
 import { findRunning } from '../../domain/ticket/face.ts'
 import { findOpen } from '../../domain/ticket/rulebook.ts'
-import type { Visibility } from '../../domain/ticket/events.ts'
 import type { Ticket } from '../../domain/ticket/ticket.ts'
+import { toAttachmentView } from '../attachments/views.ts'
 import type { Deps } from '../deps.ts'
 import { isOnTimeline, toLine } from '../notices/notice-choice.ts'
 import type { Stores } from '../ports/database.ts'
+import type { Attachment } from '../ports/secret-stores.ts'
 import type { Message } from '../ports/ticket-stores.ts'
 import type { Reader } from '../ports/words.ts'
 import { loadDeskRules } from '../schedules/load-rulebook.ts'
-import { checkSight, isStaff, readOwnContact } from './access.ts'
+import { checkSight, isStaff, readOwnContact, readVisible } from './access.ts'
 import { listCommands } from './list-commands.ts'
 import { readName, toAuthor, toClockView, toLevelView } from './to-views.ts'
 import type { MessageView, TicketView } from './views.ts'
@@ -38,6 +39,7 @@ export function readTicket(deps: Deps) {
       const running = findRunning(ticket)
       const { customerId } = ticket
       const events = await stores.tickets.events(portalId, number)
+      const files = await stores.attachments.ofTicket(portalId, number)
       const messages = await stores.conversation.list(portalId, number, readVisible(person))
       return {
         number, kind: ticket.ticketKind, subject: ticket.subject, state: ticket.state, turn: ticket.turn, started: ticket.started,
@@ -47,7 +49,7 @@ export function readTicket(deps: Deps) {
         couponLastFour: coupon?.lastFour ?? null, topic: ticket.topic, plannedOn: ticket.plannedOn,
         clock: running === null ? null : toClockView(deps.words, reader.language, running),
         clocks: ticket.clocks.filter(({ kind }) => isStaff(person) || kind !== 'supervisor' || own !== null).map((clock) => toClockView(deps.words, reader.language, clock)),
-        messages: messages.map((message) => toMessageView(deps, reader.language, message)),
+        messages: messages.map((message) => toMessageView(deps, reader.language, message, files)),
         timeline: events.filter((event) => event.kind === 'opened' || (isOnTimeline(event) && (isStaff(person) || event.kind !== 'warned'))).flatMap((event) => {
           const line = toLine(event, ticket)
           return line === null ? [] : [{ at: event.at, sentence: deps.words.notice(reader, line).text }]
@@ -59,17 +61,11 @@ export function readTicket(deps: Deps) {
   }
 }
 
-/** Notes are the desk's; what passes between requester and supervisor is theirs (P-5.3). */
-function readVisible({ roles }: Person): readonly Visibility[] {
-  const desk = roles.some((role) => role === 'agent' || role === 'supervisor' || role === 'administrator')
-  const heads = roles.some((role) => role === 'supervisor' || role === 'administrator' || role === 'requester')
-  return ['public', 'interim', 'automatic', ...(desk ? ['internal' as const] : []), ...(heads ? ['supervisor' as const] : [])]
-}
-
-function toMessageView({ words }: Deps, language: string, { no, at, by, side, visibility, text, intake }: Message): MessageView {
+function toMessageView({ words }: Deps, language: string, { no, at, by, side, visibility, text, intake }: Message, files: readonly Attachment[]): MessageView {
   return {
     no, at, author: toAuthor(by), side, visibility, text, onBehalf: by.kind === 'contact' && by.enteredBy !== undefined,
     intake: Object.entries(intake).map(([field, value]) => ({ field: words.intakeField(language, field), value })),
+    attachments: files.filter(({ place }) => place?.messageNo === no).map(toAttachmentView),
   }
 }
 

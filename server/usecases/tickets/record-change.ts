@@ -4,6 +4,8 @@ import type { Ticket } from '../../domain/ticket/ticket.ts'
 import type { Deps } from '../deps.ts'
 import { announce } from '../notices/announce.ts'
 import type { Stores } from '../ports/database.ts'
+import { attachFiles } from '../attachments/attach-files.ts'
+import { destroySecrets } from '../secrets/destroy-secrets.ts'
 import type { Change } from './change.ts'
 
 /** The ticket it leads to. Nothing is written for no events. */
@@ -17,8 +19,11 @@ export async function recordChange(deps: Pick<Deps, 'words'>, stores: Stores, ch
     if (event.kind !== 'message_added') continue
     const { no, at, by, side, visibility } = event
     await stores.conversation.add(portalId, after.number, { no, at, by, side, visibility, text: texts[next] ?? '', intake: next === 0 ? intake : {} })
+    if (next === 0 && change.files !== undefined) await attachFiles(stores, portalId, change.files, after.number, no)
     next += 1
   }
+  const [first] = events
+  if (first !== undefined) await destroySecrets(deps, stores, portalId, after, { at: first.at, by: first.by })
   await announce(deps, stores, change, after)
   return after
 }

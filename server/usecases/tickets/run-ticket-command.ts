@@ -8,9 +8,11 @@ import { parseText } from '../../domain/ticket/intake.ts'
 import { openTicket as decideOpening } from '../../domain/ticket/opening.ts'
 import type { Instant } from '../../domain/time.ts'
 import { findCoupon, hasPick } from '../coupons/find-coupon.ts'
+import { toFiles } from '../attachments/attach-files.ts'
 import type { Deps } from '../deps.ts'
 import type { Stores } from '../ports/database.ts'
 import { decisions, type Decided, type NearCommand } from './command-decisions.ts'
+import type { Change } from './change.ts'
 import { enterRoom, type Room } from './command-room.ts'
 import { farDecisions, type FarDecided } from './far-commands.ts'
 import { takeTurn } from './open-ticket.ts'
@@ -35,11 +37,12 @@ export function runTicketCommand(deps: Deps) {
     return deps.database.transact(async (stores) => {
       const room = await enterRoom(deps, stores, input)
       if (!await isFirst(stores, room, input)) return { number: input.number, made: null }
+      const files = toFiles('attachments' in input.command ? input.command.attachments : undefined, input.person.userId)
       const overdue = reopensLate(room, input.command)
-      if (overdue !== null) return { number: input.number, made: await openFollower(deps, room, overdue) }
+      if (overdue !== null) return { number: input.number, made: await openFollower(deps, room, overdue, files) }
       const { facts, texts, made } = await decide(deps, room, input.command, couponId)
       await recordChange(deps, stores, {
-        portalId: input.portalId, deskRules: room.deskRules, before: room.ticket, events: toEvents(facts, room.act), texts, contact: room.contact,
+        portalId: input.portalId, deskRules: room.deskRules, before: room.ticket, events: toEvents(facts, room.act), texts, files, contact: room.contact,
         fromChat: input.fromChat ?? false,
       })
       return { number: input.number, made }
@@ -82,13 +85,13 @@ function reopensLate({ ticket, act, deskRules }: Room, command: TicketCommand): 
   return mayReopen(ticket.closedAt, act.at, deskRules.rules.reopeningDays) ? null : command as CommandOf<'reopen'>
 }
 
-async function openFollower(deps: Deps, room: Room, { text }: CommandOf<'reopen'>): Promise<TicketNumber> {
+async function openFollower(deps: Deps, room: Room, { text }: CommandOf<'reopen'>, files: Change['files']): Promise<TicketNumber> {
   const { stores, portalId, ticket, deskRules, standing, act, contact } = room
   const number = await stores.tickets.nextNumber(portalId)
   const facts = decideOpening({
     number, ticketKind: ticket.ticketKind, channel: ticket.channel, subject: ticket.subject, customerId: ticket.customerId, contactId: ticket.contactId,
     level: standing.entitled, couponId: null, assigneeId: await takeTurn(stores, portalId, ticket.ticketKind, deskRules), follows: ticket.number, startAt: act.at,
   }, deskRules.rules)
-  await recordChange(deps, stores, { portalId, deskRules, before: null, events: toEvents(facts, act), texts: [parseText('text', text)], contact })
+  await recordChange(deps, stores, { portalId, deskRules, before: null, events: toEvents(facts, act), texts: [parseText('text', text)], files, contact })
   return number
 }

@@ -1,4 +1,5 @@
 /** What the screens get back about tickets; the contract says the same shapes (`server/contract/ui/tickets.ts`). */
+import type { AttachmentView } from '../attachments/views.ts'
 import type { Role } from '../../domain/desk/roles.ts'
 import type { CommandName } from '../../domain/ticket/command.ts'
 import type { TicketKind, Visibility } from '../../domain/ticket/events.ts'
@@ -49,6 +50,7 @@ export interface HomeView {
 export interface MessageView {
   readonly no: number; readonly at: Instant; readonly author: string; readonly side: 'customer' | 'desk'; readonly visibility: Visibility
   readonly text: string; readonly onBehalf: boolean; readonly intake: readonly { readonly field: string; readonly value: string }[]
+  readonly attachments: readonly AttachmentView[]
 }
 
 export interface ClockView {

@@ -1,6 +1,7 @@
 /** All tables by their names. */
 import type { Kysely } from 'kysely'
 import type * as knowledge from './knowledge.ts'
+import type * as handed from './handed-over.ts'
 import type * as policy from './policy.ts'
 import type * as queue from './queue.ts'
 import type * as tenant from './tenant.ts'
@@ -43,6 +44,11 @@ export interface Schema {
   outbox: queue.OutboxTable
   inbox: queue.InboxTable
   reconciliation_mark: queue.ReconciliationMarkTable
+  secret_entry: handed.SecretEntryTable
+  secret_key: handed.SecretKeyTable
+  secret_text: handed.SecretTextTable
+  attachment: handed.AttachmentTable
+  attachment_content: handed.AttachmentContentTable
 }
 
 /** The database, or one transaction on it. */

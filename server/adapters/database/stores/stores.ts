@@ -2,6 +2,7 @@
 import type { Stores } from '../../../usecases/ports/database.ts'
 import type { Db } from '../schema/schema.ts'
 import { createArticleStore } from './article.ts'
+import { createAttachmentStore } from './attachment.ts'
 import { createClockStore } from './clock.ts'
 import { createContactRows } from './contact.ts'
 import { createConversationStore } from './conversation.ts'
@@ -19,6 +20,7 @@ import { createPortalStore } from './portal.ts'
 import { createProvisionStore } from './provision.ts'
 import { createQualityStore } from './quality.ts'
 import { createScheduleStore } from './schedule.ts'
+import { createSecretStore } from './secret.ts'
 import { createSetupTokenStore } from './setup-token.ts'
 import { createTicketStore } from './ticket.ts'
 import { createTokenStore } from './token.ts'
@@ -45,5 +47,7 @@ export function createStores(db: Db): Stores {
     news: createNewsStore(db),
     calendarPages: createCalendarPageStore(db),
     quality: createQualityStore(db),
+    secrets: createSecretStore(db),
+    attachments: createAttachmentStore(db),
   }
 }

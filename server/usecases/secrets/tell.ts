@@ -1,0 +1,32 @@
+/** Notices of the secrets box. They say that something happened, never what it says. */
+import type { PortalId, PortalUserId } from '../../domain/ids.ts'
+import type { RequesterNotice, StaffNotice } from '../../domain/notice/notice.ts'
+import type { SecretEntry } from '../../domain/secrets/disclosure.ts'
+import type { Ticket } from '../../domain/ticket/ticket.ts'
+import { readPortalUser } from '../customers/standing.ts'
+import type { Deps } from '../deps.ts'
+import { toDelivery } from '../notices/announce.ts'
+import type { Stores } from '../ports/database.ts'
+
+type Words = Pick<Deps, 'words'>
+
+/** To the ticket's own contact, in their language; nobody is told who has no seat on the portal. */
+export async function tellRequester(deps: Words, stores: Stores, portalId: PortalId, ticket: Ticket, { no, at }: SecretEntry, code: (RequesterNotice & { code: 'secret.asked' | 'secrets.destroyed' })['code']): Promise<void> {
+  const contact = await stores.customers.contact(portalId, ticket.contactId)
+  const userId = readPortalUser(contact)
+  if (contact === null || userId === null) return
+  await tell(deps, stores, portalId, ticket, userId, contact.language, { code, number: ticket.number }, no, at)
+}
+
+/** To who is assigned, or to all supervisors while nobody is. */
+export async function tellDesk(deps: Words, stores: Stores, portalId: PortalId, ticket: Ticket, { no, at }: SecretEntry): Promise<void> {
+  const desk = await stores.desks.read(portalId)
+  const people = ticket.assigneeId === null ? desk?.supervisors ?? [] : [ticket.assigneeId]
+  for (const userId of people) await tell(deps, stores, portalId, ticket, userId, desk?.language ?? 'es', { code: 'secret.handed', number: ticket.number }, no, at)
+}
+
+async function tell(deps: Words, stores: Stores, portalId: PortalId, ticket: Ticket, userId: PortalUserId, language: string, notice: RequesterNotice | StaffNotice, no: number, at: number): Promise<void> {
+  const zone = (await stores.desks.read(portalId))?.zone ?? 'UTC'
+  const delivery = toDelivery(deps, userId, { language, zone, deskZone: zone }, ticket, notice)
+  await stores.outbox.add(portalId, { key: `${notice.code}:${userId}:${ticket.number}:${no}`, number: null, work: { kind: 'deliver', delivery }, notBeforeAt: at })
+}
