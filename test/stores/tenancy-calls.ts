@@ -15,6 +15,7 @@ export interface FullDesk extends GivenDesk {
   readonly entitlementId: number
   readonly outboxId: number
   readonly inboxId: number
+  readonly attachmentId: number
   readonly articleId: number
   readonly newsId: number
 }
@@ -28,6 +29,8 @@ const notice = { clockNo: 1, kind: 'other', threshold: 'x', promiseNo: 1 }
 export const articleFields = { language: 'es', title: 'Restaurar una copia', body: 'Abra la copia.', link: null, suggested: true, active: true }
 export const newsFields = { language: 'es', title: 'Feriado', body: 'No atendemos.', link: null, fromOn: '2026-03-02', untilOn: null, active: true }
 const message = { no: 9, at: 1, by: staff, side: 'desk', visibility: 'public', text: 'otro', intake: {} } as const
+
+export const fileFields = { name: 'captura.png', kind: 'png', uploadedBy: 900, uploadedAt: 1 } as const
 
 export const reads: Readonly<Record<string, Call>> = {
   'tokens.read': (s, p) => s.tokens.read(p),
@@ -73,6 +76,13 @@ export const reads: Readonly<Record<string, Call>> = {
   'outbox.recover': (s, p) => s.outbox.recover(p, 0),
   'outbox.requeue': (s, p) => s.outbox.requeue(p, 0),
   'inbox.mark': (s, p) => s.inbox.mark(p, 'deals'),
+  'secrets.entries': (s, p, o) => s.secrets.entries(p, o.number),
+  'secrets.key': (s, p, o) => s.secrets.key(p, o.number),
+  'secrets.sealed': (s, p, o) => s.secrets.sealed(p, o.number, 1),
+  'attachments.find': (s, p, o) => s.attachments.find(p, o.attachmentId),
+  'attachments.bytes': (s, p, o) => s.attachments.bytes(p, o.attachmentId),
+  'attachments.ofTicket': (s, p, o) => s.attachments.ofTicket(p, o.number),
+  'attachments.waiting': (s, p) => s.attachments.waiting(p, 900),
   'articles.find': (s, p, o) => s.articles.find(p, o.articleId),
   'articles.list': (s, p) => s.articles.list(p),
   'articles.search': (s, p) => s.articles.search(p, { text: 'copia', language: 'es', suggestedOnly: false, limit: 10 }),
@@ -122,6 +132,13 @@ export const writes: Readonly<Record<string, Call>> = {
   'inbox.done': (s, p, o) => s.inbox.done(p, o.inboxId),
   'inbox.retry': (s, p, o) => s.inbox.retry(p, o.inboxId, 9, 'other'),
   'inbox.setMark': (s, p) => s.inbox.setMark(p, 'deals', 99),
+  'secrets.append': (s, p, o) => s.secrets.append(p, o.number, { no: 1, at: 9, by: staff, what: 'looked' }),
+  'secrets.addKey': (s, p, o) => s.secrets.addKey(p, o.number, 'other'),
+  'secrets.keep': (s, p, o) => s.secrets.keep(p, o.number, 2, 'other'),
+  'secrets.destroy': (s, p, o) => s.secrets.destroy(p, o.number),
+  'attachments.add': (s, p) => s.attachments.add(p, fileFields, new Uint8Array([9])),
+  'attachments.attach': (s, p, o) => s.attachments.attach(p, [o.attachmentId, o.attachmentId + 1], 900, o.number, 1),
+  'attachments.copy': (s, p, o) => s.attachments.copy(p, { number: o.number, messageNo: 1 }, { number: o.number, messageNo: 1 }),
   'articles.add': (s, p) => s.articles.add(p, articleFields, 9, staff),
   'articles.change': (s, p, o) => s.articles.change(p, { ...articleFields, id: o.articleId, title: 'other' }, 9, staff),
   'articles.recordConsulted': (s, p, o) => s.articles.recordConsulted(p, o.number, o.articleId, 9),
@@ -134,5 +151,5 @@ export const writes: Readonly<Record<string, Call>> = {
 export const crossTenant: readonly string[] = [
   'portals.byMember', 'portals.find', 'portals.save', 'portals.change', 'portals.claimUnchecked', 'portals.duePurges', 'portals.purge', 'portals.active',
   'setupTokens.add', 'setupTokens.consume', 'coupons.dueExpiries', 'clocks.claimDue', 'clocks.lag', 'outbox.duePortals', 'inbox.claim',
-  'leases.take', 'leases.release', 'calendarPages.byKey',
+  'leases.take', 'leases.release', 'calendarPages.byKey', 'attachments.expire',
 ]

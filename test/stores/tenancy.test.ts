@@ -5,7 +5,7 @@ import type { TicketEvent } from '../../server/domain/ticket/events.ts'
 import { evolveAll } from '../../server/domain/ticket/evolve.ts'
 import { openTestDatabase, type TestDatabase } from '../support/database.ts'
 import { customerFields, givenDesk, givenTicket, monday, portalFields, staff } from './rows.ts'
-import { articleFields, crossTenant, newsFields, reads, writes, type FullDesk } from './tenancy-calls.ts'
+import { articleFields, crossTenant, newsFields, fileFields, reads, writes, type FullDesk } from './tenancy-calls.ts'
 
 const noTenant = ['lease']
 const stages = { new: 'a', desk: 'b', customer: 'c', development: 'd', solved: 'e', void: 'f', merged: 'g', spam: 'h' }
@@ -62,6 +62,12 @@ async function givenFullDesk(memberId: string): Promise<FullDesk> {
     await s.outbox.add(portalId, { key: 'chat:1', number, work: { kind: 'chat', text: 'hola' }, notBeforeAt: 1 })
     await s.inbox.add(portalId, { event: 'ONTASKUPDATE', objectId: 5, detail: {}, receivedAt: 1 })
     await s.inbox.setMark(portalId, 'deals', 1)
+    await s.secrets.append(portalId, number, { no: 1, at: 1, by: staff, what: 'asked', kind: 'ftp', note: '' })
+    await s.secrets.addKey(portalId, number, 'wrapped')
+    await s.secrets.keep(portalId, number, 1, 'sealed')
+    const attachmentId = await s.attachments.add(portalId, fileFields, new Uint8Array([1]))
+    await s.attachments.attach(portalId, [attachmentId], 900, number, 1)
+    await s.attachments.add(portalId, fileFields, new Uint8Array([2]))
     const articleId = await s.articles.add(portalId, articleFields, 1, staff)
     await s.articles.recordConsulted(portalId, number, articleId, 1)
     const newsId = await s.news.add(portalId, newsFields, 1, staff)
@@ -71,7 +77,7 @@ async function givenFullDesk(memberId: string): Promise<FullDesk> {
     await s.outbox.park(portalId, parked!.id, 'refused')
     await s.outbox.add(portalId, { key: 'chat:3', number: null, work: { kind: 'chat', text: 'hola' }, notBeforeAt: 1 })
     const [inbox] = await s.inbox.claim(1, 1, 1)
-    return { ...desk, number, couponId, entitlementId, outboxId: outbox!.id, inboxId: inbox!.id, articleId, newsId }
+    return { ...desk, number, couponId, entitlementId, outboxId: outbox!.id, inboxId: inbox!.id, attachmentId, articleId, newsId }
   })
 }
 
