@@ -14,7 +14,7 @@ import { resume } from '../../domain/ticket/pausing.ts'
 import type { Instant } from '../../domain/time.ts'
 import type { Deps } from '../deps.ts'
 import type { Stores } from '../ports/database.ts'
-import type { DeskRules } from '../schedules/load-rulebook.ts'
+import { loadDeskRules, type DeskRules } from '../schedules/load-rulebook.ts'
 import { recordChange } from '../tickets/record-change.ts'
 import { toDelivery } from './announce.ts'
 
@@ -29,7 +29,7 @@ export async function decideClock(deps: Deps, stores: Stores, due: DueClock, des
     return null
   }
   if (action.kind === 'resume') {
-    await endPause(deps, stores, due, deskRules, action.at)
+    await endPause(deps, stores, due, action.at)
     return 'resumed'
   }
   const superseded = action.superseded.map(({ key }) => key)
@@ -69,9 +69,11 @@ export function readRecipients(desk: Desk, level: Pick<ServiceLevel, 'warnedPeop
   return [...new Set([...agent, ...heads])]
 }
 
-async function endPause(deps: Deps, stores: Stores, { portalId, number }: DueClock, deskRules: DeskRules, at: Instant): Promise<void> {
+async function endPause(deps: Deps, stores: Stores, { portalId, number }: DueClock, at: Instant): Promise<void> {
   const ticket = await stores.tickets.lock(portalId, number)
   if (ticket === null) throw new RangeError('a clock without its ticket')
+  // The due is counted anew, on the weekly hours that this ticket's own clocks pinned.
+  const deskRules = await loadDeskRules(stores, deps.calendars, portalId, ticket.clocks)
   const contact = await stores.customers.contact(portalId, ticket.contactId)
   const events = toEvents(resume(ticket, at, deskRules.rules), { at, by: { kind: 'system' } })
   await recordChange(deps, stores, { portalId, deskRules, before: ticket, events, texts: [], contact })
