@@ -18,7 +18,7 @@ const report = process.env['TEST_REPORT']
 /** Which folders of `test/` belong to which project; `.` is the folder itself. */
 export const projectFolders = {
   domain: ['.', 'domain', 'contract', 'texts', 'config', 'scripts'],
-  server: ['usecases', 'http', 'stores', 'adapters', 'cron', 'app', 'demo'],
+  server: ['usecases', 'http', 'stores', 'adapters', 'cron', 'app', 'demo', 'resilience'],
   portal: ['portal-tests'],
   ui: ['ui'],
 } as const

@@ -17,6 +17,8 @@ export interface Stage {
   readonly app: App
   /** `http://127.0.0.1:PORT`. */
   readonly url: string
+  /** One more instance over the same database, as another machine would run it; the caller closes it before the stage. */
+  another(): Promise<App>
   close(): Promise<void>
 }
 
@@ -32,6 +34,8 @@ export interface StageOptions {
   readonly firstPortalPort?: number
   readonly logLevel?: string
   readonly seed?: number
+  /** Of one request to a portal, in real milliseconds. */
+  readonly timeoutMs?: number
   /** The sample portals when absent. */
   readonly portals?: readonly PortalSeed[]
   /** Where the world's clock stands at first; real time when absent. */
@@ -55,11 +59,13 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
     B24_OAUTH_HOSTS: world.authority.host, B24_INSECURE_HOSTS: [world.authority.host, ...[...world.portals.values()].map(({ host }) => host), ...world.spareHosts].join(','),
     DATA_DIR: options.dataDir ?? own ?? '', DATABASE_URL: options.databaseUrl, LOG_LEVEL: options.logLevel ?? 'silent',
   })
-  const app = await compose(config, { clock: { now: () => world.clock.now() }, paced: options.limits ?? true })
+  const { timeoutMs } = options
+  const another = () => compose(config, { clock: { now: () => world.clock.now() }, paced: options.limits ?? true, ...(timeoutMs !== undefined && { timeoutMs }) })
+  const app = await another()
   server.on('request', app.express)
   const schedule: Schedule | null = options.schedule === true ? startSchedule(createJobs(app.passes), app.coordinator, app.log) : null
   return {
-    world, app, url,
+    world, app, url, another,
     async close() {
       await schedule?.stop()
       await world.stop()
