@@ -5,6 +5,11 @@ import { expireFiles } from './usecases/attachments/expire-files.ts'
 import { listAccepted } from './usecases/attachments/list-accepted.ts'
 import { readFile } from './usecases/attachments/read-file.ts'
 import { uploadFile } from './usecases/attachments/upload-file.ts'
+import { listAnswers } from './usecases/articles/list-answers.ts'
+import { listArticles, saveArticle } from './usecases/articles/save-article.ts'
+import { suggestArticles } from './usecases/articles/suggest-articles.ts'
+import { readPublicCalendar } from './usecases/calendar/read-public-calendar.ts'
+import { readCalendarPage, saveCalendarPage } from './usecases/calendar/save-calendar-page.ts'
 import { returnCoupon, voidCoupon } from './usecases/coupons/change-coupon.ts'
 import { expireCoupons } from './usecases/coupons/expire-coupons.ts'
 import { grantCoupons } from './usecases/coupons/grant-coupons.ts'
@@ -35,12 +40,15 @@ import { purgePortals } from './usecases/install/purge-portals.ts'
 import { verifyEvent } from './usecases/install/verify-event.ts'
 import { listLevels } from './usecases/levels/list-levels.ts'
 import { previewLevel, saveLevel } from './usecases/levels/save-level.ts'
+import { readBoard } from './usecases/news/read-board.ts'
+import { draftNews, listNews, saveNews } from './usecases/news/save-news.ts'
 import { dispatchOutbox } from './usecases/notices/dispatch-outbox.ts'
 import { sweepClocks } from './usecases/notices/sweep-clocks.ts'
 import { applyEvents } from './usecases/portal-events/apply-events.ts'
 import { receiveEvent } from './usecases/portal-events/receive-event.ts'
 import { reconcile } from './usecases/portal-events/reconcile.ts'
 import type { Archives } from './usecases/ports/archives.ts'
+import { readRatings } from './usecases/quality/read-ratings.ts'
 import type { Holidays } from './usecases/ports/system.ts'
 import { createCalendars } from './usecases/schedules/calendars.ts'
 import { readSchedule } from './usecases/schedules/read-schedule.ts'
@@ -67,7 +75,7 @@ export interface World extends InstallDeps, Omit<PortalDeps, 'calendars' | 'peop
 export interface Bound { readonly usecases: UseCases; readonly passes: Passes }
 
 export function bindUseCases(world: World): Bound {
-  const deps = { ...world, calendars: createCalendars(), people: createPeople(world), linkUrl: (memberId: string) => `${world.publicUrl}/b24/oauth?portal=${memberId}` }
+  const deps = { ...world, calendars: createCalendars(), people: createPeople(world), linkUrl: (memberId: string) => `${world.publicUrl}/b24/oauth?portal=${memberId}`, calendarUrl: (key: string) => `${world.publicUrl}/public/${key}/calendar` }
   const usecases: UseCases = {
     beginInstall: beginInstall(deps), openPage: openPage(deps), verifyEvent: verifyEvent(deps), applyAppEvent: applyAppEvent(deps), receiveEvent: receiveEvent(deps),
     beginLink: beginLink(deps), finishLink: finishLink(deps), openSession: openSession(deps), provision: provision(deps),
@@ -82,6 +90,9 @@ export function bindUseCases(world: World): Bound {
     readSecretsBox: readSecretsBox(deps), askSecret: askSecret(deps), handSecret: handSecret(deps), lookAtSecret: lookAtSecret(deps),
     uploadFile: uploadFile(deps), readFile: readFile(deps), listAccepted: listAccepted(deps),
     listUsers: listUsers(deps), findCompanies: findCompanies(deps), proposeHolidays: proposeHolidays(deps),
+    suggestArticles: suggestArticles(deps), listArticles: listArticles(deps), saveArticle: saveArticle(deps), listAnswers: listAnswers(deps), readRatings: readRatings(deps),
+    readBoard: readBoard(deps), listNews: listNews(deps), saveNews: saveNews(deps), draftNews: draftNews(deps),
+    readCalendarPage: readCalendarPage(deps), saveCalendarPage: saveCalendarPage(deps), readPublicCalendar: readPublicCalendar(deps),
   }
   const dispatch = dispatchOutbox(deps)
   const apply = applyEvents(deps)

@@ -10,6 +10,7 @@ import { limits } from './limits.ts'
 import { createOauthRoutes, type OauthUseCases } from './oauth.ts'
 import { createPlacementRoutes, type PlacementUseCases } from './placements.ts'
 import { createProblemHandler, type ProblemDeps } from './problem.ts'
+import { createPublicRoutes, type PublicUseCases } from './public/calendar.ts'
 import { createRequestLog } from './request-log.ts'
 import { createSessionRoutes, type SessionUseCases } from './session.ts'
 import type { SessionTokens } from './session-token.ts'
@@ -21,10 +22,13 @@ import { createRoute, type ProveAsker } from './ui/route.ts'
 import { createSecretRoutes, type SecretUseCases } from './ui/secrets.ts'
 import { createSetupRoutes, type SetupUseCases } from './ui/setup.ts'
 import { createTicketRoutes, type TicketUseCases } from './ui/tickets.ts'
+import { createArticleRoutes, type ArticleUseCases } from './ui/articles.ts'
+import { createNewsRoutes, type NewsUseCases } from './ui/news.ts'
 import { Refusal } from '../domain/refusal.ts'
 
 export type UseCases = InstallUseCases & PlacementUseCases & EventUseCases & OauthUseCases & SessionUseCases
   & TicketUseCases & CustomerUseCases & DeskUseCases & PolicyUseCases & SetupUseCases & SecretUseCases & AttachmentUseCases
+  & ArticleUseCases & NewsUseCases & PublicUseCases
 
 export interface Surroundings extends ProblemDeps {
   readonly tokens: SessionTokens
@@ -44,6 +48,8 @@ export function createApp(usecases: UseCases, around: Surroundings): Express {
   app.use(createHealthRoutes(around.vitals))
   app.use(createAssetRoutes(around.assets))
 
+  app.use('/public', limits.public())
+  app.use(createPublicRoutes(usecases))
   app.use('/b24/events', limits.events())
   app.use(createEventRoutes(usecases, log))
   app.use('/b24', limits.pages())
@@ -60,6 +66,7 @@ export function createApp(usecases: UseCases, around: Surroundings): Express {
     createTicketRoutes(usecases, route), createCustomerRoutes(usecases, route), createDeskRoutes(usecases, route),
     createPolicyRoutes(usecases, route), createSetupRoutes(usecases, route),
     createSecretRoutes(usecases, route), createAttachmentRoutes(usecases, route, prove),
+    createArticleRoutes(usecases, route), createNewsRoutes(usecases, route),
   ]
   app.use('/api', limits.screens(), express.json({ limit: '256kb' }), ...screens)
   app.use(() => { throw new Refusal('path.unknown') })

@@ -26,5 +26,7 @@ export const limits = {
   sessions: () => limitPerMinute(600, byAddress),
   screens: () => limitPerMinute(1200, bySession),
   uploads: () => limitPerMinute(120, bySession),
+  /** The published calendar: readers and calendar programs, not a guesser of keys. */
+  public: () => limitPerMinute(120, byAddress),
   events: () => limitPerMinute(12_000, byAddress),
 } as const

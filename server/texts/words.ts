@@ -1,6 +1,7 @@
 /** The sentences of the server: by code, in the language of whoever reads. Spanish first; a language nobody keeps reads Spanish. */
 import type { Clock } from '../domain/clock/clock.ts'
 import type { LevelWhy } from '../domain/entitlement/level-choice.ts'
+import type { ScheduleNews } from '../domain/news/schedule-news.ts'
 import type { Notice } from '../domain/notice/notice.ts'
 import type { Rule } from '../domain/service-level/due.ts'
 import type { ServiceLevel } from '../domain/service-level/service-level.ts'
@@ -9,6 +10,7 @@ import { english } from './en/english.ts'
 import { spanish } from './es/spanish.ts'
 import { writeDay, writeHours, writeInstant, writeLength, type Zones } from './dates.ts'
 import type { Language, Said } from './language.ts'
+import { calendarWords, writeScheduleNews } from './calendar.ts'
 import { writeNotice } from './write-notice.ts'
 
 export interface TextReader extends Zones { readonly language: string }
@@ -63,6 +65,12 @@ export const words = {
   },
 
   intakeField: (language: string, field: string): string => readName(readLanguage(language).policy.fields, field),
+
+  instant: (reader: TextReader, at: Instant): string => writeInstant(readLanguage(reader.language), reader, at),
+
+  languages: Object.keys(calendarWords),
+
+  scheduleNews: (reader: TextReader, news: ScheduleNews) => writeScheduleNews(readLanguage(reader.language), reader, news),
 
   record: (reader: TextReader, what: string, facts: Readonly<Record<string, unknown>>): string => readLanguage(reader.language).policy.records[what]?.(facts) ?? what,
 }

@@ -53,7 +53,7 @@ export const policy: PolicyWords = {
   },
   fields: {
     steps: 'Steps to reproduce', url: 'Address of the site', product: 'Product', version: 'Version', edition: 'Edition',
-    serverSoftware: 'Server software', browser: 'Browser', environment: 'Environment',
+    article: 'Article consulted', serverSoftware: 'Server software', browser: 'Browser', environment: 'Environment',
   },
   refusals: {
     'role.missing': 'Your role does not allow this change.', 'ticket.answer-owed': 'The customer waits for an answer: answer in the request first.',

@@ -54,7 +54,7 @@ export const policy: PolicyWords = {
   },
   fields: {
     steps: 'Pasos para reproducirlo', url: 'Dirección del sitio', product: 'Producto', version: 'Versión', edition: 'Edición',
-    serverSoftware: 'Software del servidor', browser: 'Navegador', environment: 'Entorno',
+    article: 'Artículo consultado', serverSoftware: 'Software del servidor', browser: 'Navegador', environment: 'Entorno',
   },
   refusals: {
     'role.missing': 'Su función no permite este cambio.', 'ticket.answer-owed': 'El cliente espera una respuesta: respóndale primero en la solicitud.',

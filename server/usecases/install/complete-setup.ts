@@ -17,7 +17,7 @@ export interface Setup { readonly portalId: PortalId; readonly person: Person; r
 const reason = 'setup'
 
 /** Throws `role.missing`, or what `checkDesk` and `checkSchedule` refuse. */
-export const completeSetup = (deps: Pick<InstallDeps, 'database' | 'clock'>) => async ({ portalId, person, desk, schedule }: Setup): Promise<void> => {
+export const completeSetup = (deps: Pick<InstallDeps, 'database' | 'clock' | 'random'>) => async ({ portalId, person, desk, schedule }: Setup): Promise<void> => {
   checkRight(person.roles, 'change-policy')
   const now = deps.clock.now()
   checkDesk(desk)
@@ -27,6 +27,8 @@ export const completeSetup = (deps: Pick<InstallDeps, 'database' | 'clock'>) => 
     await stores.desks.save(portalId, desk, now, person.userId)
     await saveSchedules(stores, portalId, schedule, now, by)
     await saveLevels(stores, portalId, now, by)
+    // The calendar is published from the start (P-6.1), under a key nobody can guess.
+    if (await stores.calendarPages.read(portalId) === null) await stores.calendarPages.save(portalId, { key: deps.random.token(), published: true })
     for (const step of provisionSteps) await stores.provision.mark(portalId, step, 'todo', null, now)
   })
 }

@@ -1,6 +1,7 @@
 /** What the use cases need of the texts: whole sentences by code and language; a language nobody keeps reads Spanish. */
 import type { Clock } from '../../domain/clock/clock.ts'
 import type { LevelWhy } from '../../domain/entitlement/level-choice.ts'
+import type { ScheduleNews } from '../../domain/news/schedule-news.ts'
 import type { Notice } from '../../domain/notice/notice.ts'
 import type { ServiceLevel } from '../../domain/service-level/service-level.ts'
 import type { Rule } from '../../domain/service-level/due.ts'
@@ -20,5 +21,11 @@ export interface Words {
   explain(reader: Reader, clock: Pick<Clock, 'startAt' | 'target'>, dueAt: Instant, rules: readonly Rule[]): readonly string[]
   /** The data of P-4.2, by field. */
   intakeField(language: string, field: string): string
+  /** A date and time in words. */
+  instant(reader: Reader, at: Instant): string
+  /** Codes of the languages that have texts of their own. */
+  readonly languages: readonly string[]
+  /** News about a changed schedule, a sentence a line (P-6.2). */
+  scheduleNews(reader: Reader, news: ScheduleNews): { readonly title: string; readonly body: string }
   record(reader: Reader, what: string, facts: Readonly<Record<string, unknown>>): string
 }

@@ -1,10 +1,11 @@
 /** Opens a request (P-4.1, P-4.2): level, coupon, clock, ticket and everything to be told in one transaction; a failed one spends nothing. */
+import { toReference } from '../../domain/article/article.ts'
 import { redeem } from '../../domain/coupon/ledger.ts'
 import { checkRight } from '../../domain/desk/rights.ts'
 import type { Person } from '../../domain/desk/roles.ts'
 import { toChoice } from '../../domain/entitlement/choose-level.ts'
 import type { Contact } from '../../domain/entitlement/customer.ts'
-import type { ContactId, CouponId, PortalId, TicketNumber } from '../../domain/ids.ts'
+import type { ArticleId, ContactId, CouponId, PortalId, TicketNumber } from '../../domain/ids.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { readPromise } from '../../domain/clock/clock.ts'
 import { toEvents, type Act } from '../../domain/ticket/decision.ts'
@@ -38,6 +39,8 @@ export interface OpenTicketInput {
   readonly contactId?: ContactId | undefined
   /** Files uploaded before (P-4.7). */
   readonly attachments?: readonly number[] | undefined
+  /** Read before sending (P-1.2); one that is gone meanwhile stands in nobody's way. */
+  readonly articleId?: ArticleId | undefined
 }
 
 export interface OpenedTicket { readonly number: TicketNumber; readonly dueAt: Instant; readonly levelKey: string; readonly levelName: string }
@@ -70,7 +73,12 @@ export function openTicket(deps: Deps) {
         number, ticketKind: request.kind, channel, subject: words.subject, customerId: contact.customerId, contactId: contact.id,
         level, couponId: coupon?.id ?? null, assigneeId: await takeTurn(stores, portalId, request.kind, deskRules), follows: null, startAt: at,
       }, deskRules.rules)
-      return recordChange(deps, stores, { portalId, deskRules, before: null, events: toEvents(facts, act), texts: [words.text], intake: toRecord(words.intake), contact, files: toFiles(request.attachments, person.userId) })
+      const article = request.articleId === undefined ? null : await stores.articles.find(portalId, request.articleId)
+      const read = article?.suggested === true ? article : null
+      const intake = { ...toRecord(words.intake), ...(read !== null && { article: toReference(read) }) }
+      const opened = await recordChange(deps, stores, { portalId, deskRules, before: null, events: toEvents(facts, act), texts: [words.text], intake, contact, files: toFiles(request.attachments, person.userId) })
+      if (read !== null) await stores.articles.recordConsulted(portalId, number, read.id, at)
+      return opened
     })
     // A submission that another instance was writing at the same moment: it is committed by now.
     return toOpened(deps, ticket ?? await readSubmitted(deps, portalId, person, request), person.language)
