@@ -4,8 +4,18 @@ import type { z } from 'zod'
 import type { ticketCommand } from '../../server/contract/ui/commands.ts'
 import type * as contractCustomers from '../../server/contract/ui/customers.ts'
 import type * as contractDesk from '../../server/contract/ui/desk.ts'
+import type * as contractKnowledge from '../../server/contract/ui/knowledge.ts'
 import type * as contractTickets from '../../server/contract/ui/tickets.ts'
 import type { TicketCommand } from '../../server/domain/ticket/command.ts'
+import type { Article } from '../../server/domain/article/article.ts'
+import type { News } from '../../server/domain/news/news.ts'
+import type { Answer } from '../../server/usecases/articles/list-answers.ts'
+import type { ArticleRow } from '../../server/usecases/articles/save-article.ts'
+import type { Suggestion } from '../../server/usecases/articles/suggest-articles.ts'
+import type { CalendarPageView } from '../../server/usecases/calendar/save-calendar-page.ts'
+import type { Board } from '../../server/usecases/news/read-board.ts'
+import type { Draft, NewsRow } from '../../server/usecases/news/save-news.ts'
+import type { Ratings } from '../../server/usecases/quality/read-ratings.ts'
 import type * as customers from '../../server/usecases/customers/views.ts'
 import type { GrantInput } from '../../server/usecases/coupons/grant-coupons.ts'
 import type { LevelRow } from '../../server/usecases/levels/list-levels.ts'
@@ -26,6 +36,8 @@ type Incoming = [
   Fits<contractCustomers.ContactRequest, customers.ContactInput>,
   Fits<contractCustomers.EntitlementRequest, customers.EntitlementInput>,
   Fits<contractCustomers.GrantRequest, GrantInput>,
+  Fits<contractKnowledge.ArticleRequest, Omit<Article, 'id'>>,
+  Fits<contractKnowledge.NewsRequest, Omit<News, 'id'>>,
   Fits<contractDesk.SaveLevelRequest, LevelInput>,
   Fits<contractDesk.ScheduleRequest, SaveSchedule['schedule']>,
 ]
@@ -35,14 +47,22 @@ type Outgoing = [
   Fits<tickets.TicketView, contractTickets.TicketView>,
   Fits<tickets.TicketPage, contractTickets.TicketPage>,
   Fits<tickets.ExplanationView, contractTickets.Explanation>,
+  Fits<ArticleRow, contractKnowledge.ArticleView>,
+  Fits<Suggestion, contractKnowledge.ArticleSuggestion>,
+  Fits<Answer, contractKnowledge.CannedAnswer>,
+  Fits<NewsRow, contractKnowledge.NewsRow>,
+  Fits<Draft, contractKnowledge.NewsDraft>,
+  Fits<Board, contractKnowledge.BoardView>,
+  Fits<CalendarPageView, contractKnowledge.CalendarPageView>,
+  Fits<Ratings, contractKnowledge.RatingsView>,
   Fits<customers.CustomerRow, contractCustomers.CustomerRow>,
   Fits<LevelRow, contractDesk.LevelRow>,
   Fits<Effect, contractDesk.Effect>,
 ]
 
 test('what comes in fits the use cases, and what they answer fits the contract', () => {
-  const incoming: Incoming = [true, true, true, true, true, true, true, true]
-  const outgoing: Outgoing = [true, true, true, true, true, true, true, true]
+  const incoming: Incoming = [true, true, true, true, true, true, true, true, true, true]
+  const outgoing: Outgoing = [true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true]
   expect([...incoming, ...outgoing].every(Boolean)).toBe(true)
 })
 

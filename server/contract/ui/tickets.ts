@@ -63,6 +63,12 @@ export interface TicketRowView {
 }
 export interface TicketPage { readonly rows: readonly TicketRowView[]; readonly total: number }
 
+/** P-2.6f: the forum the level opens, and until when product updates are free. */
+export interface LevelBrings {
+  readonly forum: { readonly kind: 'partners' | 'private' | 'general'; readonly links: readonly { readonly title: string; readonly url: string }[] } | null
+  readonly updates: { readonly kind: 'unlimited' | 'none' } | { readonly kind: 'until'; readonly on: string }
+}
+
 /** `GET /api/home`, and `GET /api/companies/:id/home` for staff. */
 export interface HomeView {
   readonly registered: boolean
@@ -72,6 +78,8 @@ export interface HomeView {
   readonly level: LevelView | null
   readonly coupons: { readonly balance: number; readonly list: readonly CouponView[]; readonly history: readonly CouponEntryView[] }
   readonly tickets: TicketPage
+  /** What else the level brings (P-2.6f); `null` without a level. */
+  readonly brings: LevelBrings | null
   readonly links: Readonly<Record<string, readonly { readonly title: string; readonly url: string }[]>>
   /** Who can register the reader, when they are not. */
   readonly administrators: readonly string[]
@@ -112,6 +120,8 @@ export interface TicketView {
   readonly couponLastFour: string | null
   readonly topic: string | null
   readonly plannedOn: string | null
+  /** The survey's answer (P-5.1). */
+  readonly rating: { readonly score: number; readonly comment: string | null } | null
   readonly clock: ClockView | null
   readonly clocks: readonly ClockView[]
   readonly messages: readonly MessageView[]

@@ -2,6 +2,7 @@
 import { checkRight } from '../../domain/desk/rights.ts'
 import type { Desk } from '../../domain/desk/desk.ts'
 import type { Person } from '../../domain/desk/roles.ts'
+import { readLevel } from '../../domain/entitlement/choose-level.ts'
 import type { PortalId } from '../../domain/ids.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { readStanding } from '../customers/standing.ts'
@@ -10,6 +11,7 @@ import type { Stores } from '../ports/database.ts'
 import { loadDeskRules } from '../schedules/load-rulebook.ts'
 import { readOwnContact } from './access.ts'
 import { readName, toCouponsView, toLevelView, toTicketRowView, type Names } from './to-views.ts'
+import { chooseBrings, chooseLinks } from './self-help.ts'
 import type { HomeView } from './views.ts'
 
 interface Input { readonly portalId: PortalId; readonly person: Person; readonly crmCompanyId?: number | undefined }
@@ -24,7 +26,7 @@ export function readHome(deps: Deps) {
       const customerId = await chooseCustomer(stores, portalId, person, crmCompanyId)
       if (customerId === null) return unregistered(desk, names, person.language)
       const now = deps.clock.now()
-      const { customer, entitled } = await readStanding(stores, portalId, customerId, rules, now)
+      const { customer, entitled, entitlements } = await readStanding(stores, portalId, customerId, rules, now)
       const own = crmCompanyId === undefined ? await readOwnContact(stores, portalId, person) : null
       const contacts = (await stores.customers.contacts(portalId, customerId)).filter(({ active }) => active)
       const reader = { language: person.language, zone: person.zone ?? desk.zone, deskZone: desk.zone }
@@ -37,6 +39,7 @@ export function readHome(deps: Deps) {
         level: toLevelView(deps.words, reader, rules.levels, entitled),
         coupons: toCouponsView(await stores.coupons.ofCustomer(portalId, customerId), now),
         tickets: { rows: rows.map((row) => toTicketRowView(deps.words, person.language, names, rules, now, row)), total },
+        brings: chooseBrings(desk, person.language, readLevel(rules.levels, entitled.key), entitled.why, entitlements),
         links: chooseLinks(desk, person.language), administrators: [],
       }
     })
@@ -54,14 +57,6 @@ function unregistered(desk: Desk, names: Names, language: string): HomeView {
   const heads = desk.administrators.length > 0 ? desk.administrators : desk.supervisors
   return {
     registered: false, customer: null, contact: null, contacts: [], level: null, coupons: { balance: 0, list: [], history: [] },
-    tickets: { rows: [], total: 0 }, links: chooseLinks(desk, language), administrators: heads.map((userId) => readName(names, userId)),
+    tickets: { rows: [], total: 0 }, brings: null, links: chooseLinks(desk, language), administrators: heads.map((userId) => readName(names, userId)),
   }
-}
-
-/** P-0.2: links of the reader's language, else the desk's own. */
-export function chooseLinks({ links, language: own }: Desk, language: string): HomeView['links'] {
-  return Object.fromEntries(Object.entries(links).map(([place, list]) => {
-    const fitting = list.filter((link) => link.language === language)
-    return [place, (fitting.length > 0 ? fitting : list.filter((link) => link.language === own)).map(({ title, url }) => ({ title, url }))]
-  }))
 }

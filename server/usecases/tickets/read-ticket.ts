@@ -46,7 +46,7 @@ export function readTicket(deps: Deps) {
         openedAt: ticket.openedAt, closedAt: ticket.closedAt, level: toLevelView(deps.words, reader, rules.levels, ticket.level),
         customer: customer === null || customerId === null ? null : { id: customerId, name: customer.name, crmCompanyId: customer.crmCompanyId },
         contact: contact?.name ?? '', assignee: ticket.assigneeId === null ? null : { userId: ticket.assigneeId, name: readName(names, ticket.assigneeId) },
-        couponLastFour: coupon?.lastFour ?? null, topic: ticket.topic, plannedOn: ticket.plannedOn,
+        couponLastFour: coupon?.lastFour ?? null, topic: ticket.topic, plannedOn: ticket.plannedOn, rating: ticket.rating,
         clock: running === null ? null : toClockView(deps.words, reader.language, running),
         clocks: ticket.clocks.filter(({ kind }) => isStaff(person) || kind !== 'supervisor' || own !== null).map((clock) => toClockView(deps.words, reader.language, clock)),
         messages: messages.map((message) => toMessageView(deps, reader.language, message, files)),

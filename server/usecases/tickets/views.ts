@@ -1,5 +1,7 @@
 /** What the screens get back about tickets; the contract says the same shapes (`server/contract/ui/tickets.ts`). */
 import type { AttachmentView } from '../attachments/views.ts'
+import type { FreeUpdates } from '../../domain/entitlement/free-updates.ts'
+import type { ForumKind } from '../../domain/service-level/service-level.ts'
 import type { Role } from '../../domain/desk/roles.ts'
 import type { CommandName } from '../../domain/ticket/command.ts'
 import type { TicketKind, Visibility } from '../../domain/ticket/events.ts'
@@ -43,8 +45,15 @@ export interface HomeView {
   readonly level: LevelView | null
   readonly coupons: CouponsView
   readonly tickets: TicketPage
+  readonly brings: LevelBrings | null
   readonly links: Readonly<Record<string, readonly { readonly title: string; readonly url: string }[]>>
   readonly administrators: readonly string[]
+}
+
+/** P-2.6f. */
+export interface LevelBrings {
+  readonly forum: { readonly kind: ForumKind; readonly links: readonly { readonly title: string; readonly url: string }[] } | null
+  readonly updates: FreeUpdates
 }
 
 export interface MessageView {
@@ -88,6 +97,7 @@ export interface TicketView {
   readonly couponLastFour: string | null
   readonly topic: string | null
   readonly plannedOn: LocalDate | null
+  readonly rating: { readonly score: number; readonly comment: string | null } | null
   readonly clock: ClockView | null
   readonly clocks: readonly ClockView[]
   readonly messages: readonly MessageView[]

@@ -40,13 +40,14 @@ export const home: HomeView = {
     history: [{ couponId: 50, lastFour: 'B3TT', kind: 'redeemed', at: now - 100 * hour, by: 'Ana Quispe', why: null, ticket: 1038 }, { couponId: 50, lastFour: 'B3TT', kind: 'granted', at: now - 900 * hour, by: 'Rosa Medina', why: 'Licencia Ultimate', ticket: null }],
   },
   tickets: { rows, total: 4 },
+  brings: { forum: { kind: 'private', links: [{ title: 'Foro de clientes', url: 'https://helpdesk.example/foro' }] }, updates: { kind: 'until', on: '2026-12-31' } },
   links: { faq: [{ title: 'Preguntas frecuentes del producto', url: 'https://helpdesk.example/faq' }], videos: [{ title: 'Primeros pasos', url: 'https://helpdesk.example/videos' }] },
   administrators: ['Rosa Medina'],
 }
 
 export const ticket: TicketView = {
   number: 1042, kind: 'technical', subject: 'El catálogo no se actualiza', state: 'desk', turn: 'desk', started: true, openedAt: now - 3 * hour, closedAt: null, level,
-  customer: { id: 3, name: 'Textiles Andinos', crmCompanyId: 12 }, contact: 'Ana Quispe', assignee: { userId: 8, name: 'Luis Paredes' }, couponLastFour: null, topic: null, plannedOn: null,
+  customer: { id: 3, name: 'Textiles Andinos', crmCompanyId: 12 }, contact: 'Ana Quispe', assignee: { userId: 8, name: 'Luis Paredes' }, couponLastFour: null, topic: null, plannedOn: null, rating: null,
   clock: {
     no: 1, kind: 'response', startAt: now - 3 * hour, target: { value: 1, unit: 'business_day' }, levelName: 'Soporte VIP', dueAt: now + 21 * hour, effectiveDueAt: now + 3.5 * hour,
     promises: [{ no: 1, dueAt: now + 21 * hour, reason: 'Apertura' }], paused: false, breachedAt: null, ended: null,

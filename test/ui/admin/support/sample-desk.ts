@@ -43,7 +43,7 @@ export const pipelines: NonNullable<SetupView['pipelines']> = [
 export const desk = { ...newSetup.desk, name: 'Soporte Andino', agents: [11, 12], supervisors: [13], links: { faq: [{ title: 'Preguntas frecuentes', url: 'https://faq.example/es', language: 'es' }] } }
 
 export const home: HomeView = {
-  registered: false, customer: null, contact: null, contacts: [], level: null, coupons: { balance: 0, list: [], history: [] }, tickets: { rows: [], total: 0 }, links: {}, administrators: ['Rosa Quispe'],
+  registered: false, customer: null, contact: null, contacts: [], level: null, coupons: { balance: 0, list: [], history: [] }, tickets: { rows: [], total: 0 }, brings: null, links: {}, administrators: ['Rosa Quispe'],
 }
 
 export const schedule: ScheduleView = {
