@@ -1,30 +1,13 @@
 /** A ticket as fields of its deal and of its task (mapping.md, "One state, three faces"). */
 import type { Pipeline } from '../../domain/desk/desk.ts'
+import { readTaskStatus } from '../../domain/ticket/face.ts'
+import { isLiving } from '../../domain/ticket/lifecycle.ts'
 import type { TicketState } from '../../domain/ticket/state.ts'
 import type { Instant } from '../../domain/time.ts'
 import type { TicketFace } from '../../usecases/ports/portal.ts'
 import { toRichText, toTitle } from './escape.ts'
 import { dealFields, originator, taskFields, toOriginId, toTag } from './field-names.ts'
 import type { Params } from './query.ts'
-
-type TaskStatus = 2 | 3 | 5 | 6
-
-const taskFace: Readonly<Record<TicketState, { readonly status: TaskStatus; readonly deadline: boolean }>> = {
-  new: { status: 2, deadline: true },
-  desk: { status: 2, deadline: true },
-  customer: { status: 6, deadline: false },
-  development: { status: 2, deadline: true },
-  solved: { status: 5, deadline: false },
-  void: { status: 5, deadline: false },
-  merged: { status: 5, deadline: false },
-  spam: { status: 5, deadline: false },
-}
-
-/** 2 pending, 3 in progress, 5 completed, 6 deferred. */
-export function toTaskStatus(face: Pick<TicketFace, 'state' | 'started'>): TaskStatus {
-  const { status } = taskFace[face.state]
-  return face.started && (face.state === 'desk' || face.state === 'development') ? 3 : status
-}
 
 /** ISO 8601 with an offset: without one the portal would read it in a zone of its own (facts 3.5). */
 export function toIso(at: Instant): string {
@@ -64,11 +47,16 @@ export function toChangedDeal(face: TicketFace, pipeline: Pipeline): Params {
   return { ...toDealFields(face, pipeline), ...(face.companyId !== null && { companyId: face.companyId }) }
 }
 
+/** While the desk owes a word. */
+function hasDeadline(state: TicketState): boolean {
+  return isLiving(state) && state !== 'customer'
+}
+
 function toTaskFields(face: TicketFace): Params {
   return {
     TITLE: toFaceTitle(face),
     RESPONSIBLE_ID: face.responsibleId,
-    DEADLINE: taskFace[face.state].deadline ? toOptionalIso(face.effectiveDueAt) : '',
+    DEADLINE: hasDeadline(face.state) ? toOptionalIso(face.effectiveDueAt) : '',
     [taskFields.number]: face.number,
     [taskFields.level]: toTitle(face.levelName),
     [taskFields.due]: toOptionalIso(face.dueAt),
@@ -78,7 +66,7 @@ function toTaskFields(face: TicketFace): Params {
 
 /** `deal` is an id, or a reference to the answer of the deal's own command in the same batch. */
 export function toNewTask(face: TicketFace, deal: string): Params {
-  const status = toTaskStatus(face)
+  const status = readTaskStatus(face)
   return {
     ...toTaskFields(face),
     DESCRIPTION: toRichText(face.description),
@@ -90,5 +78,5 @@ export function toNewTask(face: TicketFace, deal: string): Params {
 }
 
 export function toChangedTask(face: TicketFace): Params {
-  return { ...toTaskFields(face), STATUS: toTaskStatus(face) }
+  return { ...toTaskFields(face), STATUS: readTaskStatus(face) }
 }
