@@ -9,7 +9,7 @@ import { isAboutField } from '../format/problem'
 import { useProblemWords } from './problem-words'
 
 /** `fields`: the names of the form's rows; a refusal about none of them is `loose` and stands apart. */
-export function useSubmission(fields: () => readonly string[]) {
+export function useSubmission(fields: () => readonly string[] = () => []) {
   const { say } = useProblemWords()
   const busy = ref(false)
   const problem = shallowRef<Problem | null>(null)
@@ -49,5 +49,6 @@ export function useSubmission(fields: () => readonly string[]) {
     errorOf: (field: string) => problem.value !== null && isAboutField(problem.value, field) ? say(problem.value) : undefined,
     /** Refuses on this side what the server would: an empty field. */
     refuse: (field: string, reason: string) => refuseWith({ type: 'about:blank', title: '', status: 422, code: 'input.invalid', facts: { field, reason } }),
+    clear: () => { problem.value = null },
   }
 }

@@ -79,12 +79,13 @@ function openFormat(language: string, zone: string): Intl.DateTimeFormat {
   return made
 }
 
-/** `YYYY-MM-DDTHH:MM` on the clock of that zone; null for what is no moment. In a gap the first existing instant after it. */
+/** `YYYY-MM-DDTHH:MM` on the clock of that zone; null for what is no moment. In a gap it is counted with the offset before it; of two the first. */
 export function parseLocalMoment(text: string, zone: string): number | null {
   const wall = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(text) ? Date.parse(`${text}:00Z`) : Number.NaN
   if (Number.isNaN(wall)) return null
   const before = wall - readOffset(wall - 86_400_000, zone)
-  return toLocalMoment(before, zone) === text ? before : wall - readOffset(before, zone)
+  const after = wall - readOffset(before, zone)
+  return toLocalMoment(before, zone) !== text && toLocalMoment(after, zone) === text ? after : before
 }
 
 /** `YYYY-MM-DDTHH:MM`, as a date field of the browser wants it. */

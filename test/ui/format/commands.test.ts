@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest'
+import { ticketCommand } from '../../../server/contract/ui/commands.ts'
+import { pauseReasons as domainPauseReasons, reasons as domainReasons } from '../../../server/domain/ticket/reasons.ts'
+import { topics as domainTopics } from '../../../server/domain/scope/topics.ts'
+import { commandForms, findEmptyField, isCommandName, spoken, toCommandBody, toStartValues } from '../../../app-ui/src/format/command-forms'
+import { findNext, toLanes } from '../../../app-ui/src/format/queue'
+import { isAboutField, toSentenceFacts, toSentenceKeys } from '../../../app-ui/src/format/problem'
+import { pauseReasons, reasons, topics } from '../../../app-ui/src/format/ticket'
+import { row } from '../support/sample.ts'
+
+const key = '6f1d4a52-8f0e-4a1b-9a53-0c8a6c3b1f10'
+const names = Object.keys(commandForms).filter(isCommandName)
+const sample: Readonly<Record<string, string | number>> = {
+  text: 'Hola', reason: 'information-missing', userId: 7, topic: 'P-3.1', plannedOn: '2026-04-01', messageNo: 2, subject: 'Otro', number: 5, levelKey: 'unrelated', clockNo: 1, score: 5, untilAt: '2026-03-02T09:00',
+}
+
+test('every command of the contract has a form', () => {
+  expect(names.toSorted()).toEqual(ticketCommand.options.map(({ shape }) => shape.command.value).toSorted())
+  expect(spoken.every((name) => names.includes(name))).toBe(true)
+})
+
+test.each(names)('what the form of %s sends is what the contract takes', (name) => {
+  const values = { ...toStartValues(commandForms[name]) }
+  for (const { name: field, optional = false } of commandForms[name].fields) if (!optional && sample[field] !== undefined) values[field] = sample[field]
+  expect(ticketCommand.safeParse(toCommandBody(name, values, key, () => null)).error).toBeUndefined()
+  const full = Object.fromEntries(commandForms[name].fields.map(({ name: field, kind }) => [field, kind === 'check' ? true : sample[field] ?? (field === 'couponId' ? 3 : 'x')]))
+  expect(ticketCommand.safeParse(toCommandBody(name, full, key, () => 5)).error).toBeUndefined()
+})
+
+test('an empty day is null, another empty field is left out', () => {
+  expect(toCommandBody('plan', { plannedOn: '' }, key, () => null)).toEqual({ command: 'plan', plannedOn: null })
+  expect(toCommandBody('redeem-coupon', { couponId: '', code: '' }, key, () => null)).toEqual({ command: 'redeem-coupon' })
+})
+
+test('the first empty field that is needed is found', () => {
+  expect(findEmptyField(commandForms.void, { reason: 'no-access', text: '  ' })).toBe('text')
+  expect(findEmptyField(commandForms.rate, { score: 4, comment: '' })).toBeUndefined()
+})
+
+test('the catalogues of the screens are those of the rule book', () => {
+  expect(reasons).toEqual(domainReasons)
+  expect(pauseReasons).toEqual(domainPauseReasons)
+  expect(topics).toEqual(domainTopics.map(({ id, key: name }) => ({ id, key: name })))
+})
+
+test('the next one is the first that nobody took, coupons before arrival', () => {
+  const free = { ...row, assignee: null }
+  const lanes = toLanes([{ ...free, number: 1 }, { ...free, number: 2, levelKey: 'vip-request' }, { ...row, number: 3, levelKey: 'vip-request' }])
+  expect(lanes.vip.map(({ number }) => number)).toEqual([2, 3])
+  expect(findNext(lanes)?.number).toBe(2)
+  expect(findNext(toLanes([row]))).toBeUndefined()
+})
+
+test('a refusal stands at the field it names', () => {
+  const refused = (code: string, facts: Record<string, string>) => ({ code, facts })
+  expect(isAboutField(refused('input.invalid', { field: 'desk.zone' }), 'desk')).toBe(true)
+  expect(isAboutField(refused('input.invalid', { field: 'url' }), 'siteUrl')).toBe(true)
+  expect(isAboutField(refused('coupon.spent', {}), 'couponCode')).toBe(true)
+  expect(isAboutField(refused('ticket.closed', {}), 'subject')).toBe(false)
+})
+
+test('facts are written as the reader writes them', () => {
+  const style = { language: 'es', zone: 'America/Lima' }
+  expect(toSentenceFacts({ expiredAt: Date.UTC(2026, 2, 2, 14), endsOn: '2026-03-02', number: 5, gone: null }, style)).toEqual({ expiredAt: 'lun 02/03/2026 09:00', endsOn: '02/03/2026', number: 5 })
+  expect(toSentenceKeys({ code: 'input.invalid', facts: { field: 'text', limit: 20 } })).toEqual(['problem.input.long'])
+})

@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { Refusing } from './support/fake-server.ts'
+import { home, now, toSession } from './support/sample.ts'
+import { startStage, type Stage } from './support/stage.ts'
+
+let stage: Stage
+beforeAll(async () => { stage = await startStage() })
+afterAll(async () => { await stage.close() })
+beforeEach(() => {
+  stage.server.session = toSession(['requester'])
+  stage.server.host = { language: 'es', placement: 'LEFT_MENU', options: {} }
+  stage.server.routes = { 'GET /home': home }
+  stage.server.asked.length = 0
+})
+
+test('a requester sees level, reason and promise, coupons, and whose turn it is', async () => {
+  const { page, app } = await stage.open()
+  await app.locator('[data-test=home]').waitFor()
+  expect(await app.locator('[data-test=level-name]').textContent()).toBe('Soporte VIP')
+  expect(await app.locator('[data-test=level-why]').textContent()).toContain('Ultimate')
+  expect(await app.locator('[data-test=coupon-balance]').textContent()).toBe('2 cupones disponibles')
+  expect(await app.locator('[data-test=ticket-1038]').textContent()).toContain('Le toca responder a usted')
+  expect(await app.locator('[data-test=ticket-1040] [data-test=due-late]').textContent()).toContain('Vencida')
+  expect(await app.locator('[data-test=ticket-1041] [data-test=due-risk]').count()).toBe(1)
+  expect(await page.frames()[1]?.evaluate('document.documentElement.scrollWidth')).toBe(1280)
+})
+
+test('nothing is wider than a narrow page, in either direction', async () => {
+  const { page, app } = await stage.open({ width: 360 })
+  await app.locator('[data-test=home]').waitFor()
+  const frame = page.frames()[1]
+  expect(await frame?.evaluate('document.documentElement.scrollWidth')).toBe(360)
+  await frame?.evaluate("document.documentElement.dir = 'rtl'")
+  expect(await frame?.evaluate('document.documentElement.scrollWidth')).toBe(360)
+})
+
+test('who is no contact learns whom to ask, and opens nothing', async () => {
+  stage.server.session = toSession([])
+  stage.server.routes = { 'GET /home': { ...home, registered: false, customer: null, contact: null, contacts: [], level: null, tickets: { rows: [], total: 0 } } }
+  const { app } = await stage.open()
+  expect(await app.locator('[data-test=registration]').textContent()).toContain('Rosa Medina')
+  expect(await app.locator('[data-test=open-request]').count()).toBe(0)
+})
+
+test('a request is opened with its coupon; the refused try keeps what was typed and its key', async () => {
+  let tries = 0
+  stage.server.routes['POST /tickets'] = () => {
+    tries += 1
+    if (tries === 1) throw new Refusing('coupon.unknown', {}, 404)
+    return { number: 1050, dueAt: now + 4 * 3_600_000, levelKey: 'vip-request', levelName: 'Solicitud VIP' }
+  }
+  const { app } = await stage.open()
+  await app.locator('[data-test=open-request]').click()
+  await app.locator('[data-test=submit]').click()
+  expect(await app.locator('[data-test=row-subject]').textContent()).toContain('obligatorio')
+  await app.locator('[data-test=subject] input, input[data-test=subject]').first().fill('Sitio caído')
+  await app.locator('[data-test=description] textarea, textarea[data-test=description]').first().fill('No abre la portada.')
+  await app.getByText('Escribir un código').click()
+  expect(await app.locator('[data-test=coupon-effect]').textContent()).toContain('4 horas')
+  await app.locator('[data-test=coupon-code] input, input[data-test=coupon-code]').first().fill('AAAA-BBBB')
+  await app.locator('[data-test=submit]').click()
+  await app.getByText('Ese cupón no existe').first().waitFor()
+  expect(await app.locator('[data-test=row-couponCode]').textContent()).toContain('Ese cupón no existe')
+  await app.locator('[data-test=submit]').click()
+  expect(await app.locator('[data-test=opened-number]').textContent()).toBe('Solicitud n.º 1050 abierta')
+  expect(await app.locator('[data-test=opened-due]').textContent()).toContain('mar 03/03/2026 19:00')
+  const [first, second] = stage.server.asked.filter(({ method }) => method === 'POST').map(({ body }) => body)
+  expect(second).toEqual(first)
+  expect(second).toMatchObject({ kind: 'technical', subject: 'Sitio caído', description: 'No abre la portada.', couponCode: 'AAAA-BBBB', environment: { zone: 'America/Lima', placement: 'LEFT_MENU' } })
+})
+
+test('staff in a company card open for a contact of that customer', async () => {
+  stage.server.session = toSession(['agent'], { kind: 'company', crmCompanyId: 12, title: 'Textiles Andinos' })
+  stage.server.routes = { 'GET /companies/12/home': { ...home, registered: false, contact: null }, 'POST /tickets': { number: 1051, dueAt: now, levelKey: 'vip-support', levelName: 'Soporte VIP' } }
+  const { app } = await stage.open()
+  await app.locator('[data-test=open-request]').click()
+  await app.locator('[data-test=contact]').click()
+  await app.getByRole('option', { name: 'Pedro Rojas' }).click()
+  await app.getByText('Licencias, planes').click()
+  await app.locator('[data-test=subject] input, input[data-test=subject]').first().fill('Renovación')
+  await app.locator('[data-test=description] textarea, textarea[data-test=description]').first().fill('Vence en marzo.')
+  await app.locator('[data-test=environment]').first().click()
+  await app.locator('[data-test=submit]').click()
+  await app.locator('[data-test=opened-number]').waitFor()
+  const [asked] = stage.server.asked.filter(({ method }) => method === 'POST')
+  expect(asked?.body).toMatchObject({ kind: 'commercial', contactId: 10, subject: 'Renovación' })
+  expect(asked?.body).not.toHaveProperty('environment')
+})

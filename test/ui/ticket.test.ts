@@ -1,0 +1,77 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { Refusing } from './support/fake-server.ts'
+import { rows, row, ticket, toSession, now } from './support/sample.ts'
+import { startStage, type Stage } from './support/stage.ts'
+
+let stage: Stage
+beforeAll(async () => { stage = await startStage() })
+afterAll(async () => { await stage.close() })
+const forDesk = { ...ticket, viewer: ['agent', 'supervisor'] as const, commands: ['answer', 'reply', 'interim', 'note', 'close', 'void'] }
+
+beforeEach(() => {
+  stage.server.session = toSession(['agent', 'supervisor'], { kind: 'ticket', number: 1042 })
+  stage.server.host = { language: 'es', placement: 'TASK_VIEW_TAB', options: { taskId: 21 } }
+  stage.server.routes = { 'GET /tickets/1042': forDesk }
+  stage.server.asked.length = 0
+})
+
+test('exactly the commands of the ticket are offered', async () => {
+  const { app } = await stage.open()
+  await app.locator('[data-test=more-commands]').click()
+  const offered = await app.locator('[data-test^=command-]:not([data-test=command-panel]), [data-test^=tab-]').evaluateAll((all) => all.map((one) => one.getAttribute('data-test')?.replace(/^(command|tab)-/, '')))
+  expect(offered.toSorted()).toEqual([...forDesk.commands].toSorted())
+})
+
+test('an agent answers, and what is internal is marked', async () => {
+  const answered = { ...forDesk, state: 'customer' as const, turn: 'customer' as const, clock: null, messages: [...ticket.messages, { no: 5, at: now, author: 'Luis Paredes', side: 'desk' as const, visibility: 'public' as const, text: 'Limpie la caché.', onBehalf: false, intake: [] }] }
+  stage.server.routes['POST /tickets/1042/commands'] = answered
+  const { app } = await stage.open()
+  await app.locator('[data-test=message-3][data-visibility=internal]').waitFor()
+  expect(await app.locator('[data-test=message-1] p').textContent()).toContain('<b>No</b>')
+  expect(await app.locator('[data-test=effective-due]').textContent()).toContain('mar 03/03/2026 18:30')
+  await app.locator('[data-test=form-answer] textarea').fill('Limpie la caché.')
+  await app.locator('[data-test=submit-answer]').click()
+  await app.locator('[data-test=message-5]').waitFor()
+  expect(await app.locator('[data-test=turn]').textContent()).toBe('Responde el cliente')
+  expect(await app.locator('[data-test=form-answer] textarea').inputValue()).toBe('')
+  expect(stage.server.asked.find(({ method }) => method === 'POST')?.body).toMatchObject({ command: 'answer', text: 'Limpie la caché.', close: false })
+})
+
+test('a refused command says why and keeps what was typed; tabs keep their own text', async () => {
+  stage.server.routes['POST /tickets/1042/commands'] = () => { throw new Refusing('ticket.closed', {}, 409) }
+  const { app } = await stage.open()
+  await app.locator('[data-test=tab-note]').click()
+  await app.locator('[data-test=form-note] textarea').fill('Revisar el servidor')
+  await app.locator('[data-test=submit-note]').click()
+  expect(await app.locator('[data-test=problem]').textContent()).toContain('ya está cerrada')
+  await app.locator('[data-test=tab-answer]').click()
+  expect(await app.locator('[data-test=form-answer] textarea').inputValue()).toBe('')
+  await app.locator('[data-test=tab-note]').click()
+  expect(await app.locator('[data-test=form-note] textarea').inputValue()).toBe('Revisar el servidor')
+})
+
+test('a reader in another zone sees the time of the desk beside their own, and why the date is what it is', async () => {
+  stage.server.session = { ...toSession(['requester'], { kind: 'ticket', number: 1042 }), person: { ...toSession(['requester']).person, zone: 'Europe/Madrid' } }
+  stage.server.routes = { 'GET /tickets/1042': ticket, 'GET /tickets/1042/explain/1': { clockNo: 1, dueAt: now, sentences: ['Un día laborable desde el martes.'], intervals: [] } }
+  const { app } = await stage.open({ zone: 'Europe/Madrid' })
+  expect(await app.locator('[data-test=due]').textContent()).toContain('mié 04/03/2026 18:00')
+  expect(await app.locator('[data-test=due] [data-test=desk-time]').textContent()).toContain('12:00')
+  expect(await app.locator('[data-test=effective-due]').count()).toBe(0)
+  await app.locator('[data-test=why-date]').click()
+  expect(await app.locator('[data-test=explanation]').textContent()).toContain('Un día laborable')
+})
+
+test('the queue shows its lanes in order and takes the next one', async () => {
+  stage.server.session = toSession(['agent'])
+  stage.server.host = { language: 'es', placement: 'LEFT_MENU', options: {} }
+  stage.server.routes = {
+    'GET /tickets': { rows: [...rows, { ...row, number: 1044, levelKey: 'vip-request', subject: 'Sitio caído', assignee: null }], total: 5 },
+    'POST /tickets/1044/commands': ticket, 'GET /tickets/1044': { ...forDesk, number: 1044 },
+  }
+  const { app } = await stage.open()
+  await app.locator('[data-test=lane-vip] [data-test=ticket-1044]').waitFor()
+  expect(await app.locator('[data-test=lane-arrival] tbody tr').evaluateAll((all) => all.map((one) => one.getAttribute('data-test')))).toEqual(['ticket-1042', 'ticket-1040', 'ticket-1041'])
+  await app.locator('[data-test=take-next]').click()
+  expect(await app.locator('[data-test=ticket-number]').textContent()).toContain('1044')
+  expect(stage.server.asked.find(({ method }) => method === 'POST')?.body).toEqual({ command: 'assign', userId: 7 })
+})
