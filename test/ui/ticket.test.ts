@@ -19,11 +19,12 @@ test('exactly the commands of the ticket are offered', async () => {
   const { app } = await stage.open()
   await app.locator('[data-test=more-commands]').click()
   const offered = await app.locator('[data-test^=command-]:not([data-test=command-panel]), [data-test^=tab-]').evaluateAll((all) => all.map((one) => one.getAttribute('data-test')?.replace(/^(command|tab)-/, '')))
-  expect(offered.toSorted()).toEqual([...forDesk.commands].toSorted())
+  expect(new Set(offered)).toEqual(new Set(forDesk.commands))
+  expect(offered.length).toBe(forDesk.commands.length)
 })
 
 test('an agent answers, and what is internal is marked', async () => {
-  const answered = { ...forDesk, state: 'customer' as const, turn: 'customer' as const, clock: null, messages: [...ticket.messages, { no: 5, at: now, author: 'Luis Paredes', side: 'desk' as const, visibility: 'public' as const, text: 'Limpie la caché.', onBehalf: false, intake: [] }] }
+  const answered = { ...forDesk, state: 'customer' as const, turn: 'customer' as const, clock: null, messages: [...ticket.messages, { no: 5, at: now, author: 'Luis Paredes', side: 'desk' as const, visibility: 'public' as const, text: 'Limpie la caché.', onBehalf: false, attachments: [], intake: [] }] }
   stage.server.routes['POST /tickets/1042/commands'] = answered
   const { app } = await stage.open()
   await app.locator('[data-test=message-3][data-visibility=internal]').waitFor()

@@ -1,5 +1,5 @@
 /** What can be chosen in a command's form: from the ticket itself, from a catalogue, or asked of the server when a form needs it. */
-import { ref, shallowRef, watchEffect } from 'vue'
+import { ref, shallowRef } from 'vue'
 import { useI18n } from 'vue-i18n'
 import type { CustomerView } from '#contract/ui/customers'
 import type { LevelRow, UserView } from '#contract/ui/desk'
@@ -49,13 +49,14 @@ export function useChoices(source: ChoiceSource, ticket: TicketView) {
     return ticket.customer === null ? [] : (await api.get<CustomerView>(`/customers/${ticket.customer.id}`)).coupons.list
   }
 
-  watchEffect(async () => {
+  async function load(): Promise<void> {
     try {
       choices.value = [...await readers[source]()]
     } catch (error) {
       problem.value = toProblem(error)
     }
     loading.value = false
-  })
+  }
+  void load()
   return { choices, problem, loading }
 }

@@ -14,7 +14,8 @@ const loaders = import.meta.glob<{ default: Partial<Words> }>(['./*.json', '!./e
 
 export async function openWords(portalLanguage: string) {
   const language = languageOf[portalLanguage] ?? portalLanguage
-  const i18n = createI18n({ legacy: false, locale: 'es', fallbackLocale: 'es', messages: { es } as Record<string, Words>, missingWarn: false, fallbackWarn: false })
+  const messages: Record<string, Words> = { es }
+  const i18n = createI18n({ legacy: false, locale: 'es', fallbackLocale: 'es', messages, missingWarn: false, fallbackWarn: false })
   const load = loaders[`./${language}.json`]
   if (load !== undefined) {
     i18n.global.setLocaleMessage(language, (await load()).default as Words)

@@ -12,7 +12,8 @@ const policy = "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-
 const types: Readonly<Record<string, string>> = { js: 'text/javascript', css: 'text/css', html: 'text/html', map: 'application/json' }
 
 export interface Asked { readonly method: string; readonly path: string; readonly body: Readonly<Record<string, unknown>> }
-export type Answer = unknown | ((asked: Asked) => unknown)
+/** A value, or a function of what was asked. */
+export type Answer = object | ((asked: Asked) => unknown)
 
 /** Thrown by an answer: the route refuses with it. */
 export class Refusing extends Error {
