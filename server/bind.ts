@@ -50,6 +50,8 @@ import { reconcile } from './usecases/portal-events/reconcile.ts'
 import type { Archives } from './usecases/ports/archives.ts'
 import { readRatings } from './usecases/quality/read-ratings.ts'
 import type { Holidays } from './usecases/ports/system.ts'
+import { readFigures } from './usecases/reports/read-figures.ts'
+import { readRegister } from './usecases/reports/read-register.ts'
 import { createCalendars } from './usecases/schedules/calendars.ts'
 import { readSchedule } from './usecases/schedules/read-schedule.ts'
 import { previewSchedule, saveSchedule } from './usecases/schedules/save-schedule.ts'
@@ -59,12 +61,14 @@ import { handSecret } from './usecases/secrets/hand-secret.ts'
 import { lookAtSecret } from './usecases/secrets/look-at-secret.ts'
 import { readSecretsBox } from './usecases/secrets/read-secrets.ts'
 import { explainClock } from './usecases/tickets/explain-clock.ts'
+import { findDoubles } from './usecases/tickets/find-doubles.ts'
 import { listTickets } from './usecases/tickets/list-tickets.ts'
 import { openTicket } from './usecases/tickets/open-ticket.ts'
 import { previewCoupon } from './usecases/tickets/preview-coupon.ts'
 import { readHome } from './usecases/tickets/read-home.ts'
 import { readTicket } from './usecases/tickets/read-ticket.ts'
 import { runTicketCommand } from './usecases/tickets/run-ticket-command.ts'
+import { takeNext } from './usecases/tickets/take-next.ts'
 
 export interface World extends InstallDeps, Omit<PortalDeps, 'calendars' | 'people'> {
   readonly holidays: Holidays
@@ -81,6 +85,7 @@ export function bindUseCases(world: World): Bound {
     beginLink: beginLink(deps), finishLink: finishLink(deps), openSession: openSession(deps), provision: provision(deps),
     readSetup: readSetup(deps), completeSetup: completeSetup(deps), readSteps: readSteps(deps), finishInstall: finishInstall(deps),
     readHome: readHome(deps), listTickets: listTickets(deps), openTicket: openTicket(deps), readTicket: readTicket(deps), explainClock: explainClock(deps),
+    takeNext: takeNext(deps), findDoubles: findDoubles(deps), readRegister: readRegister(deps), readFigures: readFigures(deps),
     runTicketCommand: runTicketCommand(deps), previewCoupon: previewCoupon(deps),
     listCustomers: listCustomers(deps), readCustomer: readCustomer(deps), saveCustomer: saveCustomer(deps), saveContact: saveContact(deps),
     saveEntitlement: saveEntitlement(deps), grantCoupons: grantCoupons(deps), voidCoupon: voidCoupon(deps), returnCoupon: returnCoupon(deps),

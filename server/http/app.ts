@@ -18,6 +18,7 @@ import { createAttachmentRoutes, type AttachmentUseCases } from './ui/attachment
 import { createCustomerRoutes, type CustomerUseCases } from './ui/customers.ts'
 import { createDeskRoutes, type DeskUseCases } from './ui/desk.ts'
 import { createPolicyRoutes, type PolicyUseCases } from './ui/policy.ts'
+import { createReportRoutes, type ReportUseCases } from './ui/reports.ts'
 import { createRoute, type ProveAsker } from './ui/route.ts'
 import { createSecretRoutes, type SecretUseCases } from './ui/secrets.ts'
 import { createSetupRoutes, type SetupUseCases } from './ui/setup.ts'
@@ -28,7 +29,7 @@ import { Refusal } from '../domain/refusal.ts'
 
 export type UseCases = InstallUseCases & PlacementUseCases & EventUseCases & OauthUseCases & SessionUseCases
   & TicketUseCases & CustomerUseCases & DeskUseCases & PolicyUseCases & SetupUseCases & SecretUseCases & AttachmentUseCases
-  & ArticleUseCases & NewsUseCases & PublicUseCases
+  & ReportUseCases & ArticleUseCases & NewsUseCases & PublicUseCases
 
 export interface Surroundings extends ProblemDeps {
   readonly tokens: SessionTokens
@@ -66,7 +67,7 @@ export function createApp(usecases: UseCases, around: Surroundings): Express {
     createTicketRoutes(usecases, route), createCustomerRoutes(usecases, route), createDeskRoutes(usecases, route),
     createPolicyRoutes(usecases, route), createSetupRoutes(usecases, route),
     createSecretRoutes(usecases, route), createAttachmentRoutes(usecases, route, prove),
-    createArticleRoutes(usecases, route), createNewsRoutes(usecases, route),
+    createReportRoutes(usecases, route), createArticleRoutes(usecases, route), createNewsRoutes(usecases, route),
   ]
   app.use('/api', limits.screens(), express.json({ limit: '256kb' }), ...screens)
   app.use(() => { throw new Refusal('path.unknown') })

@@ -5,6 +5,7 @@ import type { ticketCommand } from '../../server/contract/ui/commands.ts'
 import type * as contractCustomers from '../../server/contract/ui/customers.ts'
 import type * as contractDesk from '../../server/contract/ui/desk.ts'
 import type * as contractKnowledge from '../../server/contract/ui/knowledge.ts'
+import type * as contractReports from '../../server/contract/ui/reports.ts'
 import type * as contractTickets from '../../server/contract/ui/tickets.ts'
 import type { TicketCommand } from '../../server/domain/ticket/command.ts'
 import type { Article } from '../../server/domain/article/article.ts'
@@ -18,6 +19,8 @@ import type { Draft, NewsRow } from '../../server/usecases/news/save-news.ts'
 import type { Ratings } from '../../server/usecases/quality/read-ratings.ts'
 import type * as customers from '../../server/usecases/customers/views.ts'
 import type { GrantInput } from '../../server/usecases/coupons/grant-coupons.ts'
+import type { DeskFigures } from '../../server/usecases/reports/read-figures.ts'
+import type { RegisterRow } from '../../server/usecases/reports/read-register.ts'
 import type { LevelRow } from '../../server/usecases/levels/list-levels.ts'
 import type { LevelInput } from '../../server/usecases/levels/save-level.ts'
 import type { ScheduleView } from '../../server/usecases/schedules/read-schedule.ts'
@@ -58,11 +61,13 @@ type Outgoing = [
   Fits<customers.CustomerRow, contractCustomers.CustomerRow>,
   Fits<LevelRow, contractDesk.LevelRow>,
   Fits<Effect, contractDesk.Effect>,
+  Fits<DeskFigures, contractReports.DeskFigures>,
+  Fits<RegisterRow, contractReports.RegisterRow>,
 ]
 
 test('what comes in fits the use cases, and what they answer fits the contract', () => {
   const incoming: Incoming = [true, true, true, true, true, true, true, true, true, true]
-  const outgoing: Outgoing = [true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true]
+  const outgoing: Outgoing = [true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true]
   expect([...incoming, ...outgoing].every(Boolean)).toBe(true)
 })
 

@@ -3,8 +3,9 @@ import { sweepClocks } from '../../server/usecases/notices/sweep-clocks.ts'
 import { readFigures } from '../../server/usecases/reports/read-figures.ts'
 import { readRegister } from '../../server/usecases/reports/read-register.ts'
 import { replayTickets } from '../../server/usecases/reports/replay-tickets.ts'
+import type { Role } from '../../server/domain/desk/roles.ts'
 import { openTestDatabase, type TestDatabase } from '../support/database.ts'
-import { lima, openStage, type Stage } from './stage.ts'
+import { lima, openStage, users, type Stage } from './stage.ts'
 
 let database: TestDatabase
 let stage: Stage
@@ -31,10 +32,19 @@ const period = { from: lima('2026-03-01', '00:00'), until: lima('2026-04-01', '0
 
 describe('reports', () => {
   test('percentages count clocks; excused breaches show both ways (sla-rules 5 and 6)', async () => {
-    const figures = await readFigures(stage.deps)({ portalId: stage.portalId, person: stage.person('supervisor'), ...period })
+    const figures = await readFigures(stage.deps)({ portalId: stage.portalId, person: stage.person('supervisor'), scope: 'desk', ...period })
     expect(figures.all).toEqual({ counted: 3, met: 1, late: 1, missed: 1, excused: 1, neutral: 0 })
     expect(figures.byLevel).toMatchObject([{ levelKey: 'commercial', kept: 3333, keptWithExcuses: 6667 }])
     expect(figures.ratings).toEqual({ count: 1, average: 4 })
+  })
+
+  test('an agent sees the turns they ended, a requester those of the organisation, and neither the desk\'s (mapping.md)', async () => {
+    const read = (role: Role, scope: 'desk' | 'own', userId?: number) => readFigures(stage.deps)({ portalId: stage.portalId, person: stage.person(role, userId), scope, ...period })
+    expect((await read('agent', 'own')).all.counted).toBe(3)
+    expect(await read('agent', 'own', users.second)).toMatchObject({ all: { counted: 0, neutral: 0 }, ratings: { count: 0 } })
+    expect(await read('requester', 'own')).toMatchObject({ all: { counted: 3 }, ratings: { count: 1, average: 4 } })
+    await expect(read('agent', 'desk')).rejects.toMatchObject({ code: 'role.missing' })
+    await expect(read('requester', 'own', users.stranger)).rejects.toMatchObject({ code: 'contact.unregistered' })
   })
 
   test('the out-of-turn register says who and why (P-2.2)', async () => {

@@ -4,6 +4,8 @@ import { z } from 'zod'
 import { ticketCommand } from '../../contract/ui/commands.ts'
 import { openTicketRequest } from '../../contract/ui/tickets.ts'
 import { ticketState } from '../../contract/ui/values.ts'
+import type { findDoubles } from '../../usecases/tickets/find-doubles.ts'
+import type { takeNext } from '../../usecases/tickets/take-next.ts'
 import type { explainClock } from '../../usecases/tickets/explain-clock.ts'
 import type { listTickets } from '../../usecases/tickets/list-tickets.ts'
 import type { openTicket } from '../../usecases/tickets/open-ticket.ts'
@@ -20,6 +22,8 @@ export interface TicketUseCases {
   readonly readTicket: ReturnType<typeof readTicket>
   readonly explainClock: ReturnType<typeof explainClock>
   readonly runTicketCommand: ReturnType<typeof runTicketCommand>
+  readonly takeNext: ReturnType<typeof takeNext>
+  readonly findDoubles: ReturnType<typeof findDoubles>
   readonly previewCoupon: ReturnType<typeof previewCoupon>
 }
 
@@ -44,6 +48,9 @@ export function createTicketRoutes(usecases: TicketUseCases, route: Route): Rout
     usecases.openTicket({ ...asker, request: parseBody(openTicketRequest, request.body) }), 201))
   router.get('/tickets/:number', route(({ asker, request }) =>
     usecases.readTicket({ ...asker, number: readNumber(request, 'number') })))
+  router.post('/queue/next', route(async ({ asker }) => ({ number: await usecases.takeNext(asker) })))
+  router.get('/tickets/:number/doubles', route(({ asker, request }) =>
+    usecases.findDoubles({ ...asker, number: readNumber(request, 'number') })))
   router.get('/tickets/:number/explain/:clockNo', route(({ asker, request }) =>
     usecases.explainClock({ ...asker, number: readNumber(request, 'number'), clockNo: readNumber(request, 'clockNo') })))
   router.get('/tickets/:number/coupon', route(({ asker, request }) => {
