@@ -33,7 +33,7 @@ async function open(around: Frame | null): Promise<{ opening: Opening; api: Api 
   const prove = async (fresh: boolean) => {
     const proof = setupToken === null ? { authId: await around.readAuthId(fresh) } : { setupToken }
     setupToken = null
-    return { memberId: around.memberId, placement: around.placement, options: { ...around.options }, language: around.language, ...proof }
+    return { memberId: around.memberId, placement: around.placement, options: { ...around.options }, language: around.language, zone: Intl.DateTimeFormat().resolvedOptions().timeZone, ...proof }
   }
   try {
     const api = await openApi(prove)

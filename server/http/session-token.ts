@@ -27,6 +27,7 @@ const claims = z.object({
   language: z.string(),
   roles: z.array(z.enum(['requester', 'agent', 'supervisor', 'administrator'])),
   contact: z.number().int().positive().nullable(),
+  zone: z.string().optional(),
 })
 
 const options = { algorithms: ['HS256'], issuer: 'service-desk', audience: 'session' }
@@ -41,7 +42,7 @@ export function createSessionTokens({ vault, clock }: { vault: Vault; clock: Clo
     async issue({ portalId, person }) {
       const now = clock.now()
       const expiresAt = now + sessionMs
-      const body = { portal: portalId, user: person.userId, name: person.name, language: person.language, roles: person.roles, contact: person.contactId }
+      const body = { portal: portalId, user: person.userId, name: person.name, language: person.language, roles: person.roles, contact: person.contactId, zone: person.zone }
       const token = await new SignJWT(body).setProtectedHeader({ alg: 'HS256' }).setIssuer(options.issuer).setAudience(options.audience)
         .setIssuedAt(Math.floor(now / second)).setExpirationTime(Math.floor(expiresAt / second)).sign(current)
       return { token, expiresAt }
@@ -53,8 +54,8 @@ export function createSessionTokens({ vault, clock }: { vault: Vault; clock: Clo
       for (const key of keys) {
         try {
           const { payload } = await jwtVerify(token, key, { ...options, currentDate: new Date(clock.now()) })
-          const { portal, user, name, language, roles, contact } = claims.parse(payload)
-          return { portalId: portal, person: { userId: user, name, language, roles, contactId: contact } }
+          const { portal, user, name, language, roles, contact, zone } = claims.parse(payload)
+          return { portalId: portal, person: { userId: user, name, language, roles, contactId: contact, ...(zone !== undefined && { zone }) } }
         } catch (error) {
           if (error instanceof errors.JWTExpired) throw new Refusal('session.expired')
           if (!(error instanceof errors.JOSEError) && !(error instanceof z.ZodError)) throw error

@@ -20,7 +20,7 @@ export function createSessionRoutes(usecases: SessionUseCases, tokens: SessionTo
     const claim = parseForm(sessionRequest, request.body)
     const ticket = id.safeParse(claim.options['ticket'])
     const opened = await usecases.openSession({
-      memberId: claim.memberId, authId: claim.authId ?? null, setupToken: claim.setupToken ?? null, language: claim.language,
+      memberId: claim.memberId, authId: claim.authId ?? null, setupToken: claim.setupToken ?? null, language: claim.language, zone: claim.zone,
       object: readClaimedObject(claim.placement, claim.options), ticket: ticket.success ? ticket.data : null,
     })
     const { person, portalId } = opened

@@ -11,8 +11,10 @@ export const sessionRequest = z.object({
   /** PLACEMENT_OPTIONS as the frame has them: claims, read again with the person's token. */
   options: z.record(z.string(), z.unknown()),
   language: z.string().max(10),
+  /** IANA zone of the browser, for a person whose portal profile names none. */
+  zone: z.string().max(60).default(''),
 }).refine((request) => request.authId !== undefined || request.setupToken !== undefined, { path: ['authId'] })
-export type SessionRequest = z.infer<typeof sessionRequest>
+export type SessionRequest = z.input<typeof sessionRequest>
 
 export interface SessionAnswer {
   readonly token: string

@@ -1,4 +1,5 @@
 /** Exchanges a frame's proof for what our own short session will carry (trust.md 2 to 4). */
+import { isZone } from '../../domain/calendar/zone.ts'
 import type { Desk } from '../../domain/desk/desk.ts'
 import type { Person } from '../../domain/desk/roles.ts'
 import type { PortalId, TicketNumber } from '../../domain/ids.ts'
@@ -19,6 +20,8 @@ export interface SessionClaim {
   /** A ticket named by a link; reading it checks the rights. */
   readonly ticket: TicketNumber | null
   readonly language: string
+  /** The browser's; '' when it told none. */
+  readonly zone: string
 }
 
 export type PageContext =
@@ -54,11 +57,12 @@ export const openSession = (deps: InstallDeps) => async (claim: SessionClaim): P
     return { desk, contact, roles, page, failed }
   })
   const fresh = portal.provisionedVersion === info.version
+  const zone = [user.zone, claim.zone].find((name) => name !== '' && isZone(name))
   return {
     portalId: portal.id,
     memberId: portal.memberId,
-    person: { userId: user.userId, name: user.name, language: claim.language, roles: now.roles, contactId: now.contact?.id ?? null },
-    zone: user.zone,
+    person: { userId: user.userId, name: user.name, language: claim.language, roles: now.roles, contactId: now.contact?.id ?? null, ...(zone !== undefined && { zone }) },
+    zone: zone ?? '',
     desk: now.desk === null ? null : { name: now.desk.name, zone: now.desk.zone, language: now.desk.language },
     page: now.page,
     setupNeeded: now.desk === null || !info.installed || !fresh,
