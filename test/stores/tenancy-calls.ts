@@ -69,6 +69,7 @@ export const reads: Readonly<Record<string, Call>> = {
   'tickets.ownMessages': (s, p) => s.tickets.ownMessages(p, 30, [501]),
   'clocks.openTouching': (s, p) => s.clocks.openTouching(p, 'desk', 0, monday * 2),
   'clocks.openOfLevel': (s, p) => s.clocks.openOfLevel(p, 'commercial'),
+  'clocks.stored': (s, p, o) => s.clocks.stored(p, o.number),
   'conversation.list': (s, p, o) => s.conversation.list(p, o.number, ['public', 'internal']),
   'notices.ofTicket': (s, p, o) => s.notices.ofTicket(p, o.number),
   'outbox.claim': (s, p) => s.outbox.claim(p, monday * 2, 10),
