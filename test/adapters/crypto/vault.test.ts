@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { createVault } from '../../../server/adapters/crypto/vault.ts'
 import { Fault } from '../../../server/usecases/ports/system.ts'
 
@@ -62,4 +62,20 @@ test('a digest is stable, differs by purpose and secret, and the former one is o
   expect(vault.digest('coupon', 'ABCD')).not.toBe(vault.digest('application-token', 'ABCD'))
   expect(rotating.digests('coupon', 'ABCD')).toEqual([vault.digest('coupon', 'ABCD'), before.digest('coupon', 'ABCD')])
   expect(vault.digest('coupon', 'ABCD')).not.toContain('ABCD')
+})
+
+describe('under a key of the caller\'s', () => {
+  const key = Buffer.alloc(32, 7).toString('base64url')
+
+  test('a text opens under the same key and context, and under no other', () => {
+    const sealed = vault.sealUnder(key, 'clave', 'ticket:1')
+    expect(vault.openUnder(key, sealed, 'ticket:1')).toBe('clave')
+    expect(codeOf(() => vault.openUnder(key, sealed, 'ticket:2'))).toBe('vault.broken')
+    expect(codeOf(() => vault.openUnder(Buffer.alloc(32, 8).toString('base64url'), sealed, 'ticket:1'))).toBe('vault.broken')
+    expect(vault.sealUnder(key, 'clave', 'ticket:1')).not.toBe(sealed)
+  })
+
+  test('a short key is a mistake of ours', () => {
+    expect(() => vault.sealUnder('AAAA', 'clave', 'ticket:1')).toThrow(RangeError)
+  })
 })
