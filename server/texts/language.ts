@@ -91,6 +91,7 @@ export interface PolicyWords {
     readonly business_day: (n: number) => string
     readonly calendar_day: (n: number) => string
   }
+  readonly effect: { readonly level: string; readonly schedule: string }
   readonly basis: (kind: string, detail: readonly string[]) => string
   readonly reasons: Readonly<Record<string, string>>
   readonly moved: Readonly<Record<string, string>>

@@ -46,6 +46,8 @@ export const words = {
 
   promise: (language: string, { target }: Pick<ServiceLevel, 'target'>): string => readLanguage(language).policy.promise[target.unit](target.value),
 
+  effect: (language: string, of: 'level' | 'schedule'): string => readLanguage(language).policy.effect[of],
+
   explain(reader: TextReader, { startAt, target }: Pick<Clock, 'startAt' | 'target'>, dueAt: Instant, rules: readonly Rule[]): readonly string[] {
     const language = readLanguage(reader.language)
     const at = (instant: Instant) => writeInstant(language, reader, instant)

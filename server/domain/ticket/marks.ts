@@ -1,6 +1,5 @@
 /** Spam and its taking back, a bounced answer, an excused breach, and the supervisor's own clock (sla-rules 3.3, 3.10, 3.11, 5; P-5.3). */
 import { chooseEarlierPromise } from '../clock/joined.ts'
-import { readLevel } from '../entitlement/choose-level.ts'
 import { Refusal } from '../refusal.ts'
 import { addMessage, endByAnswer, endOtherwise } from './conversation.ts'
 import type { Act } from './decision.ts'
@@ -32,7 +31,7 @@ export function reportBounce(ticket: Ticket, { at }: Act, rules: Rulebook): read
   const open = findOpen(ticket, 'response')
   const restored = { kind: 'clock_restored', clockNo: (open ?? answered).no, startAt: answered.startAt, why: 'bounce' } as const
   if (open === null) return [restored]
-  const level = readLevel(rules.levels, open.level.key)
+  const level = rules.pinnedLevel(open.level)
   const made = chooseEarlierPromise({ clock: open, level, calendar: rules.pinned(open.schedule), startAt: answered.startAt, at })
   return made === null ? [restored] : [restored, { kind: 'promise_changed', clockNo: open.no, promise: made.promise, ladder: made.ladder }]
 }

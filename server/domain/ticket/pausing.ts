@@ -1,7 +1,6 @@
 /** Pausing the response clock and going on (sla-rules 3.5): only where the desk cannot answer, with a text that the customer sees. */
 import { isPaused } from '../clock/clock.ts'
 import { checkPause, chooseResumedPromise } from '../clock/pause-change.ts'
-import { readLevel } from '../entitlement/choose-level.ts'
 import { Refusal } from '../refusal.ts'
 import type { Instant, Milliseconds } from '../time.ts'
 import { addNote } from './conversation.ts'
@@ -23,7 +22,7 @@ export function pause(ticket: Ticket, { at }: Act, reason: string, maximumMs: Mi
 export function resume(ticket: Ticket, endedAt: Instant, rules: Rulebook): readonly TicketFact[] {
   const clock = ticket.clocks.find(isPaused)
   if (clock === undefined) throw new Refusal('clock.running', { clock: 0 })
-  const made = chooseResumedPromise({ clock, level: readLevel(rules.levels, clock.level.key), calendar: rules.pinned(clock.schedule), at: endedAt })
+  const made = chooseResumedPromise({ clock, level: rules.pinnedLevel(clock.level), calendar: rules.pinned(clock.schedule), at: endedAt })
   return [
     { kind: 'clock_resumed', clockNo: clock.no },
     ...(made === null ? [] : [{ kind: 'promise_changed', clockNo: clock.no, promise: made.promise, ladder: made.ladder } as const]),

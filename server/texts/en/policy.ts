@@ -32,6 +32,10 @@ export const policy: PolicyWords = {
     business_day: (n) => `A person answers you within ${many(n, 'business day', 'business days')}.`,
     calendar_day: (n) => `A person gives you news within ${many(n, 'calendar day', 'calendar days')}.`,
   },
+  effect: {
+    level: 'Open requests keep their promise: the new level holds from the next turn. The figures say what would happen if it held from the start of the open turns.',
+    schedule: 'What makes an answer later is applied when you save, and the requester is told; what makes it earlier holds from the next turn.',
+  },
   basis: (kind, detail) => basisNames[kind]?.(detail) ?? kind,
   reasons: {
     'information-missing': 'information is missing', 'not-reproducible': 'it cannot be reproduced', 'no-access': 'the access data do not work',

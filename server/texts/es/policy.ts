@@ -32,6 +32,10 @@ export const policy: PolicyWords = {
     business_day: (n) => `Una persona le responde en un máximo de ${many(n, 'día hábil', 'días hábiles')}.`,
     calendar_day: (n) => `Una persona le da novedades en un máximo de ${many(n, 'día', 'días')} naturales.`,
   },
+  effect: {
+    level: 'Las solicitudes abiertas conservan su promesa: el nivel nuevo vale desde el turno siguiente. Las cifras dicen qué pasaría si valiera desde el inicio de los turnos abiertos.',
+    schedule: 'Lo que alarga el plazo se aplica al guardar y se avisa al solicitante; lo que lo acorta vale desde el turno siguiente.',
+  },
   basis: (kind, detail) => basisNames[kind]?.(detail) ?? kind,
   reasons: {
     'information-missing': 'falta información', 'not-reproducible': 'no se puede reproducir', 'no-access': 'los datos de acceso no funcionan',

@@ -1,4 +1,7 @@
-/** The wizard in one piece: nothing is stored when any part of it is refused. */
+/**
+ * The wizard in one piece: nothing is stored when any part of it is refused. On a desk that works already, other hours go
+ * the way of every change of a schedule, so that open clocks follow (sla-rules 5).
+ */
 import { alwaysOpen, type Schedule } from '../../domain/calendar/schedule.ts'
 import { checkSchedule } from '../../domain/calendar/schedule-check.ts'
 import { checkDesk } from '../../domain/desk/check-desk.ts'
@@ -7,9 +10,13 @@ import { checkRight } from '../../domain/desk/rights.ts'
 import type { Actor, Person } from '../../domain/desk/roles.ts'
 import type { PortalId } from '../../domain/ids.ts'
 import { defaultLevels } from '../../domain/service-level/defaults.ts'
-import type { Instant } from '../../domain/time.ts'
+import type { Act } from '../../domain/ticket/decision.ts'
+import { toWholeSecond, type Instant } from '../../domain/time.ts'
+import type { Deps } from '../deps.ts'
 import type { Stores } from '../ports/database.ts'
-import type { InstallDeps } from './deps.ts'
+import { loadDeskRules } from '../schedules/load-rulebook.ts'
+import { isSameSchedule } from '../schedules/same-schedule.ts'
+import { writeEdit, type EditDeps } from '../schedules/save-schedule.ts'
 import { provisionSteps } from './provision-steps.ts'
 
 export interface Setup { readonly portalId: PortalId; readonly person: Person; readonly desk: Desk; readonly schedule: Schedule }
@@ -17,7 +24,7 @@ export interface Setup { readonly portalId: PortalId; readonly person: Person; r
 const reason = 'setup'
 
 /** Throws `role.missing`, or what `checkDesk` and `checkSchedule` refuse. */
-export const completeSetup = (deps: Pick<InstallDeps, 'database' | 'clock' | 'random'>) => async ({ portalId, person, desk, schedule }: Setup): Promise<void> => {
+export const completeSetup = (deps: EditDeps & Pick<Deps, 'database' | 'clock' | 'random'>) => async ({ portalId, person, desk, schedule }: Setup): Promise<void> => {
   checkRight(person.roles, 'change-policy')
   const now = deps.clock.now()
   checkDesk(desk)
@@ -25,20 +32,29 @@ export const completeSetup = (deps: Pick<InstallDeps, 'database' | 'clock' | 'ra
   const by: Actor = { kind: 'staff', userId: person.userId, name: person.name, role: 'administrator' }
   await deps.database.transact(async (stores) => {
     await stores.desks.save(portalId, desk, now, person.userId)
-    await saveSchedules(stores, portalId, schedule, now, by)
     await saveLevels(stores, portalId, now, by)
+    await saveAlwaysOpen(stores, portalId, schedule.zone, now, by)
+    await saveHours(deps, stores, portalId, desk, schedule, { at: toWholeSecond(now), by })
     // The calendar is published from the start (P-6.1), under a key nobody can guess.
     if (await stores.calendarPages.read(portalId) === null) await stores.calendarPages.save(portalId, { key: deps.random.token(), published: true })
     for (const step of provisionSteps) await stores.provision.mark(portalId, step, 'todo', null, now)
   })
 }
 
-async function saveSchedules(stores: Stores, portalId: PortalId, schedule: Schedule, at: Instant, by: Actor): Promise<void> {
-  const wishes: readonly (readonly [string, Schedule])[] = [['desk', schedule], ['24x7', alwaysOpen(schedule.zone)]]
-  for (const [key, wish] of wishes) {
-    const current = await stores.schedules.current(portalId, key)
-    if (current === null || JSON.stringify(current.value) !== JSON.stringify(wish)) await stores.schedules.save(portalId, key, wish, at, by, reason)
+async function saveHours(deps: EditDeps, stores: Stores, portalId: PortalId, desk: Desk, schedule: Schedule, act: Act): Promise<void> {
+  const current = await stores.schedules.current(portalId, 'desk')
+  if (current === null) {
+    await stores.schedules.save(portalId, 'desk', schedule, act.at, act.by, reason)
+    return
   }
+  if (isSameSchedule(current.value, schedule)) return
+  const { rules: { levels } } = await loadDeskRules(stores, deps.calendars, portalId, [])
+  await writeEdit(deps, stores, { portalId, before: current.value, after: schedule, levels, noticeFromMinutes: desk.noticeFromMinutes, now: act.at }, act, reason)
+}
+
+async function saveAlwaysOpen(stores: Stores, portalId: PortalId, zone: string, at: Instant, by: Actor): Promise<void> {
+  const current = await stores.schedules.current(portalId, '24x7')
+  if (current === null || !isSameSchedule(current.value, alwaysOpen(zone))) await stores.schedules.save(portalId, '24x7', alwaysOpen(zone), at, by, reason)
 }
 
 /** The policy's levels, once: what an administrator changed since stays. */

@@ -1,4 +1,5 @@
 /** A new version of a level (P-2.4, sla-rules 1): open clocks keep the version they were opened with, so nothing moves by it. */
+import { readEffect, readLevelShift } from '../../domain/clock/effect.ts'
 import { checkRight } from '../../domain/desk/rights.ts'
 import type { Person } from '../../domain/desk/roles.ts'
 import type { PortalId } from '../../domain/ids.ts'
@@ -6,8 +7,11 @@ import { Refusal } from '../../domain/refusal.ts'
 import { checkServiceLevel, type ScheduleKey, type ServiceLevel } from '../../domain/service-level/service-level.ts'
 import type { Target, Threshold } from '../../domain/service-level/target.ts'
 import { parseText } from '../../domain/ticket/intake.ts'
+import { toWholeSecond } from '../../domain/time.ts'
 import type { Deps } from '../deps.ts'
 import type { Stores } from '../ports/database.ts'
+import { loadDeskRules } from '../schedules/load-rulebook.ts'
+import type { EffectView } from '../schedules/schedule-effect.ts'
 import { toStaff } from '../tickets/access.ts'
 import { toLevelRow, type LevelRow } from './list-levels.ts'
 
@@ -34,14 +38,19 @@ export function saveLevel({ database, clock, words }: Pick<Deps, 'database' | 'c
   }
 }
 
-/** What saving would do: levels are pinned by open clocks, so it moves none; the answer says how many there are to look at. */
-export function previewLevel({ database }: Pick<Deps, 'database'>) {
-  return async ({ portalId, person, key, level }: SaveLevel): Promise<{ readonly moved: number; readonly late: number; readonly worstShiftMs: number; readonly checked: number }> => {
+/**
+ * The weight of the change (sla-rules 5, last line): what the new version would make of the level's open clocks if it had
+ * held from their start. Saving moves none of them, and the sentence says so.
+ */
+export function previewLevel({ database, clock, calendars, words }: Pick<Deps, 'database' | 'clock' | 'calendars' | 'words'>) {
+  return async ({ portalId, person, key, level }: SaveLevel): Promise<EffectView> => {
     checkRight(person.roles, 'change-policy')
     return database.read(async (stores) => {
-      await readNext(stores, portalId, key, level)
-      const { rows, total } = await stores.tickets.list(portalId, { states: ['new', 'desk', 'development'], order: 'arrival', limit: 1000, offset: 0 })
-      return { moved: 0, late: 0, worstShiftMs: 0, checked: Math.min(total, rows.length) }
+      const next = await readNext(stores, portalId, key, level)
+      const { rules } = await loadDeskRules(stores, calendars, portalId, [])
+      const { calendar } = rules.current(next.scheduleKey)
+      const shifts = (await stores.clocks.openOfLevel(portalId, key)).map((open) => readLevelShift(open, next, calendar))
+      return { ...readEffect(shifts, toWholeSecond(clock.now())), sentence: words.effect(person.language, 'level') }
     })
   }
 }

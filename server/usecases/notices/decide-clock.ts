@@ -3,7 +3,6 @@ import { readPromise, type Clock } from '../../domain/clock/clock.ts'
 import { chooseAction, readNextAction } from '../../domain/clock/sweep.ts'
 import { readNoticeAt } from '../../domain/clock/warnings.ts'
 import type { Desk } from '../../domain/desk/desk.ts'
-import { readLevel } from '../../domain/entitlement/choose-level.ts'
 import type { PortalId, PortalUserId, TicketNumber } from '../../domain/ids.ts'
 import type { StaffNotice } from '../../domain/notice/notice.ts'
 import type { ServiceLevel } from '../../domain/service-level/service-level.ts'
@@ -48,7 +47,7 @@ export async function decideClock(deps: Deps, stores: Stores, due: DueClock, des
 }
 
 async function tellStaff(deps: Deps, stores: Stores, { portalId, number, clock, assigneeId }: DueClock, { desk, rules }: DeskRules, now: Instant, kind: 'warn' | 'breach', key: string): Promise<void> {
-  const level = readLevel(rules.levels, clock.level.key)
+  const level = rules.pinnedLevel(clock.level)
   const { dueAt, effectiveDueAt } = readPromise(clock)
   const notice: StaffNotice = kind === 'warn'
     ? { code: 'clock.warning', number, dueAt, effectiveDueAt, levelKey: level.key }

@@ -17,6 +17,8 @@ export interface Words {
   why(reader: Reader, why: LevelWhy): string
   /** The promise in plain words. */
   promise(language: string, level: Pick<ServiceLevel, 'target' | 'scheduleKey'>): string
+  /** What saving a level or a schedule means for open tickets (sla-rules 5, last line). */
+  effect(language: string, of: 'level' | 'schedule'): string
   /** One sentence per step of the count (sla-rules 9). */
   explain(reader: Reader, clock: Pick<Clock, 'startAt' | 'target'>, dueAt: Instant, rules: readonly Rule[]): readonly string[]
   /** The data of P-4.2, by field. */

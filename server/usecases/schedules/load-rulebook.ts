@@ -2,15 +2,25 @@
 import { alwaysOpen, toPinnedSchedule, type Schedule } from '../../domain/calendar/schedule.ts'
 import type { Calendar } from '../../domain/calendar/service-time.ts'
 import type { Clock } from '../../domain/clock/clock.ts'
+import type { PinnedLevel } from '../../domain/clock/promise.ts'
 import type { Desk } from '../../domain/desk/desk.ts'
 import type { PortalId } from '../../domain/ids.ts'
 import { Refusal } from '../../domain/refusal.ts'
-import type { ScheduleKey } from '../../domain/service-level/service-level.ts'
+import { readLevel, type Levels } from '../../domain/entitlement/choose-level.ts'
+import type { ScheduleKey, ServiceLevel } from '../../domain/service-level/service-level.ts'
 import type { Rulebook } from '../../domain/ticket/rulebook.ts'
 import type { Stores } from '../ports/database.ts'
 import type { Calendars } from './calendars.ts'
 
 export interface DeskRules { readonly desk: Desk; readonly rules: Rulebook }
+
+/** The level as a clock pinned it; a version that is gone answers the one of now. */
+export async function readPinnedLevel(stores: Stores, portalId: PortalId, levels: Levels, { key, version }: PinnedLevel): Promise<ServiceLevel> {
+  const now = readLevel(levels, key)
+  if (now.version === version) return now
+  const old = await stores.levels.version(portalId, key, version)
+  return old === null ? now : { ...old.value, version }
+}
 
 interface Held { readonly schedule: Schedule; readonly version: number }
 
@@ -30,12 +40,15 @@ export async function loadDeskRules(stores: Stores, calendars: Calendars, portal
     const old = await stores.schedules.version(portalId, key, version)
     if (old !== null) pinned.set(name, calendars.of(`${portalId}:${name}:${held[key].version}`, toPinnedSchedule(old.value, held[key].schedule)))
   }
+  const pinnedLevels = new Map<string, ServiceLevel>()
+  for (const { level } of clocks.filter(({ ended }) => ended === null)) pinnedLevels.set(`${level.key}:${level.version}`, await readPinnedLevel(stores, portalId, levels, level))
   const current = (key: ScheduleKey) => ({ calendar: calendars.of(`${portalId}:${key}:${held[key].version}:${held[key].schedule.zone}`, held[key].schedule), version: held[key].version })
   return {
     desk,
     rules: {
       levels, current, zone: desk.zone, reopeningDays: desk.reopeningDays,
       pinned: ({ key, version }) => pinned.get(`${key}:${version}`) ?? current(key).calendar,
+      pinnedLevel: ({ key, version }) => pinnedLevels.get(`${key}:${version}`) ?? readLevel(levels, key),
     },
   }
 }

@@ -3,7 +3,7 @@
  * and is told when it moves them by more than the desk's threshold; what shortens is for new turns.
  */
 import type { Calendar } from '../../domain/calendar/service-time.ts'
-import type { Interval, Schedule } from '../../domain/calendar/schedule.ts'
+import type { Schedule } from '../../domain/calendar/schedule.ts'
 import { checkSchedule } from '../../domain/calendar/schedule-check.ts'
 import { checkRight } from '../../domain/desk/rights.ts'
 import type { Person } from '../../domain/desk/roles.ts'
@@ -19,8 +19,10 @@ import { toStaff } from '../tickets/access.ts'
 import { recordChange } from '../tickets/record-change.ts'
 import { loadDeskRules, type DeskRules } from './load-rulebook.ts'
 import type { ScheduleView } from './read-schedule.ts'
-import { addUp, listTouched, readShifts, type Edit, type Effect, type Shift } from './schedule-effect.ts'
+import { hasSameHours } from './same-schedule.ts'
+import { addUp, listTouched, readShifts, type Edit, type Effect, type EffectView, type Shift } from './schedule-effect.ts'
 
+export type EditDeps = Pick<Deps, 'words' | 'calendars' | 'log'>
 export interface SaveSchedule { readonly portalId: PortalId; readonly person: Person; readonly schedule: Schedule; readonly reason: string }
 
 /** All in one transaction: promises and hours never disagree. Throws `role.missing` or `schedule.…`. A supervisor may only announce closures. */
@@ -29,10 +31,8 @@ export function saveSchedule(deps: Deps) {
     const reason = parseText('reason', why, 500)
     return deps.database.transact(async (stores) => {
       const edit = await readEdit(deps, stores, portalId, schedule)
-      const by = toStaff(person, checkRight(person.roles, isOnlyClosures(edit) ? 'announce-closure' : 'change-policy'))
-      const version = await stores.schedules.save(portalId, 'desk', schedule, edit.now, by, reason)
-      const effect = await applyEdit(deps, stores, edit, { at: edit.now, by })
-      deps.log.info('schedule.saved', { portal: portalId, version, ...effect })
+      const by = toStaff(person, checkRight(person.roles, readEditRight(edit)))
+      const { version, effect } = await writeEdit(deps, stores, edit, { at: edit.now, by }, reason)
       return { schedule, version, savedAt: edit.now, reason, effect }
     })
   }
@@ -40,9 +40,9 @@ export function saveSchedule(deps: Deps) {
 
 /** What saving would do, for whoever may save. */
 export function previewSchedule(deps: Deps) {
-  return async ({ portalId, person, schedule }: Omit<SaveSchedule, 'reason'>): Promise<Effect> => deps.database.read(async (stores) => {
+  return async ({ portalId, person, schedule }: Omit<SaveSchedule, 'reason'>): Promise<EffectView> => deps.database.read(async (stores) => {
     const edit = await readEdit(deps, stores, portalId, schedule)
-    checkRight(person.roles, isOnlyClosures(edit) ? 'announce-closure' : 'change-policy')
+    checkRight(person.roles, readEditRight(edit))
     const calendars = new Map<number, Calendar>()
     const shifts: Shift[] = []
     const numbers = await listTouched(stores, edit)
@@ -50,7 +50,7 @@ export function previewSchedule(deps: Deps) {
       const ticket = await stores.tickets.read(portalId, number)
       if (ticket !== null) shifts.push(...await readShifts(stores, edit, ticket, calendars))
     }
-    return addUp(numbers.length, shifts)
+    return { ...addUp(numbers.length, shifts), sentence: deps.words.effect(person.language, 'schedule') }
   })
 }
 
@@ -63,7 +63,20 @@ async function readEdit(deps: Deps, stores: Stores, portalId: PortalId, after: S
   return { portalId, before: current.value, after, levels: rules.levels, noticeFromMinutes: desk.noticeFromMinutes, now }
 }
 
-async function applyEdit(deps: Deps, stores: Stores, edit: Edit, act: Act): Promise<Effect> {
+/** A new version, and the promises of the open clocks it touches. */
+export async function writeEdit(deps: EditDeps, stores: Stores, edit: Edit, act: Act, reason: string): Promise<{ readonly version: number; readonly effect: Effect }> {
+  const version = await stores.schedules.save(edit.portalId, 'desk', edit.after, edit.now, act.by, reason)
+  const effect = await applyEdit(deps, stores, edit, act)
+  deps.log.info('schedule.saved', { portal: edit.portalId, version, ...effect })
+  return { version, effect }
+}
+
+/** An emergency pause is a supervisor's (mapping.md). */
+function readEditRight({ before, after }: Edit): 'announce-closure' | 'change-policy' {
+  return hasSameHours(before, after) ? 'announce-closure' : 'change-policy'
+}
+
+async function applyEdit(deps: EditDeps, stores: Stores, edit: Edit, act: Act): Promise<Effect> {
   const calendars = new Map<number, Calendar>()
   const all: Shift[] = []
   const deskRules = await loadDeskRules(stores, deps.calendars, edit.portalId, [])
@@ -75,7 +88,7 @@ async function applyEdit(deps: Deps, stores: Stores, edit: Edit, act: Act): Prom
   return addUp(numbers.length, all)
 }
 
-async function moveOne(deps: Deps, stores: Stores, edit: Edit, act: Act, deskRules: DeskRules, number: TicketNumber, calendars: Map<number, Calendar>): Promise<readonly Shift[]> {
+async function moveOne(deps: EditDeps, stores: Stores, edit: Edit, act: Act, deskRules: DeskRules, number: TicketNumber, calendars: Map<number, Calendar>): Promise<readonly Shift[]> {
   const { portalId } = edit
   const ticket = await stores.tickets.lock(portalId, number)
   if (ticket === null) return []
@@ -87,15 +100,4 @@ async function moveOne(deps: Deps, stores: Stores, edit: Edit, act: Act, deskRul
     quiet: !shifts.some(({ decision }) => decision.notify),
   })
   return shifts
-}
-
-/** An emergency pause is a supervisor's (mapping.md). Compared by value: a stored document keeps no order of its keys. */
-function isOnlyClosures({ before, after }: Edit): boolean {
-  return writeHours(before) === writeHours(after)
-}
-
-/** Field by field: the database keeps the fields of a document in an order of its own. */
-function writeHours({ zone, week, holidays, specialDays }: Schedule): string {
-  const pairs = (intervals: readonly Interval[]) => intervals.map(({ from, to }) => [from, to])
-  return JSON.stringify([zone, week.map(pairs), holidays.map(({ on, name }) => [on, name]), specialDays.map(({ on, name, intervals }) => [on, name, pairs(intervals)])])
 }

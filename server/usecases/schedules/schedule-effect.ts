@@ -4,13 +4,16 @@ import type { Calendar } from '../../domain/calendar/service-time.ts'
 import { compileCalendar } from '../../domain/calendar/service-time.ts'
 import { readPromise, type Clock } from '../../domain/clock/clock.ts'
 import { chooseSchedulePromise, isTouched, readChangedSpans, type ScheduleDecision } from '../../domain/clock/schedule-change.ts'
-import { readLevel, type Levels } from '../../domain/entitlement/choose-level.ts'
+import type { Levels } from '../../domain/entitlement/choose-level.ts'
 import type { PortalId, TicketNumber } from '../../domain/ids.ts'
 import type { Ticket } from '../../domain/ticket/ticket.ts'
 import { minute, type Instant, type Milliseconds } from '../../domain/time.ts'
 import type { Stores } from '../ports/database.ts'
+import { readPinnedLevel } from './load-rulebook.ts'
 
 export interface Effect { readonly moved: number; readonly late: number; readonly worstShiftMs: Milliseconds; readonly checked: number }
+/** `sentence`: what saving means for open tickets, in the reader's language. */
+export interface EffectView extends Effect { readonly sentence: string }
 export interface Shift { readonly clock: Clock; readonly decision: ScheduleDecision & { readonly kind: 'promised' } }
 
 export interface Edit {
@@ -40,7 +43,8 @@ export async function readShifts(stores: Stores, edit: Edit, ticket: Ticket, cal
     const { version } = clock.schedule
     const calendar = calendars.get(version) ?? compileCalendar(toPinnedSchedule((await stores.schedules.version(edit.portalId, 'desk', version))?.value ?? edit.before, edit.after))
     calendars.set(version, calendar)
-    const decision = chooseSchedulePromise({ clock, level: readLevel(edit.levels, clock.level.key), calendar, at: edit.now, noticeFromMs: edit.noticeFromMinutes * minute })
+    const level = await readPinnedLevel(stores, edit.portalId, edit.levels, clock.level)
+    const decision = chooseSchedulePromise({ clock, level, calendar, at: edit.now, noticeFromMs: edit.noticeFromMinutes * minute })
     if (decision.kind === 'promised') shifts.push({ clock, decision })
   }
   return shifts

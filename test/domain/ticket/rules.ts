@@ -2,7 +2,7 @@
 import { alwaysOpen, deskSchedule } from '../../../server/domain/calendar/schedule.ts'
 import { compileCalendar } from '../../../server/domain/calendar/service-time.ts'
 import type { Actor } from '../../../server/domain/desk/roles.ts'
-import { toChoice } from '../../../server/domain/entitlement/choose-level.ts'
+import { readLevel, toChoice } from '../../../server/domain/entitlement/choose-level.ts'
 import type { LevelChoice } from '../../../server/domain/entitlement/level-choice.ts'
 import { defaultLevels } from '../../../server/domain/service-level/defaults.ts'
 import type { LevelKey } from '../../../server/domain/service-level/service-level.ts'
@@ -17,7 +17,7 @@ import type { Instant } from '../../../server/domain/time.ts'
 const calendars = { desk: compileCalendar(deskSchedule), '24x7': compileCalendar(alwaysOpen('America/Lima')) }
 
 export const rules: Rulebook = {
-  levels: defaultLevels, current: (key) => ({ calendar: calendars[key], version: 1 }), pinned: ({ key }) => calendars[key], zone: 'America/Lima', reopeningDays: 30,
+  levels: defaultLevels, current: (key) => ({ calendar: calendars[key], version: 1 }), pinned: ({ key }) => calendars[key], pinnedLevel: ({ key }) => readLevel(defaultLevels, key), zone: 'America/Lima', reopeningDays: 30,
 }
 export const customer: Actor = { kind: 'contact', contactId: 1, name: 'Lucía' }
 export const agent: Actor = { kind: 'staff', userId: 11, name: 'Rosa', role: 'agent' }

@@ -2,7 +2,9 @@
 import type { Desk } from '../../../server/domain/desk/desk.ts'
 import { deskSchedule } from '../../../server/domain/calendar/schedule.ts'
 import type { Portal } from '../../../server/usecases/ports/portal-stores.ts'
+import { words } from '../../../server/texts/words.ts'
 import { completeSetup } from '../../../server/usecases/install/complete-setup.ts'
+import { createCalendars } from '../../../server/usecases/schedules/calendars.ts'
 import { finishInstall } from '../../../server/usecases/install/finish-install.ts'
 import { provision } from '../../../server/usecases/install/provision.ts'
 import { finishInstall as finishInPortal } from '../../portal/apps/lifecycle.ts'
@@ -20,7 +22,7 @@ export async function install(gate: Gate): Promise<Portal> {
   const page = await postFrame(frameOf(gate, admin))
   const { session } = await exchange(gate, { setupToken: page.boot?.['setupToken'] })
   const { portalId, person } = await gate.tokens.prove(`Bearer ${session.token}`)
-  await completeSetup(gate.deps)({ portalId, person, desk, schedule: { ...deskSchedule, zone: desk.zone } })
+  await completeSetup({ ...gate.deps, words, calendars: createCalendars() })({ portalId, person, desk, schedule: { ...deskSchedule, zone: desk.zone } })
   const steps = await provision(gate.deps)({ portalId })
   const failed = steps.find(({ state }) => state !== 'done')
   if (failed !== undefined) throw new Error(`${failed.step}: ${failed.error}`)

@@ -1,0 +1,58 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { deskSchedule, type Schedule } from '../../server/domain/calendar/schedule.ts'
+import { completeSetup } from '../../server/usecases/install/complete-setup.ts'
+import { previewLevel, saveLevel } from '../../server/usecases/levels/save-level.ts'
+import { saveSchedule } from '../../server/usecases/schedules/save-schedule.ts'
+import { openTestDatabase, type TestDatabase } from '../support/database.ts'
+import { lima, openStage } from './stage.ts'
+
+let database: TestDatabase
+beforeAll(async () => { database = await openTestDatabase() })
+afterAll(() => database.close())
+
+const holiday: Schedule = { ...deskSchedule, holidays: [{ on: '2026-03-03', name: 'Feriado' }] }
+const shorter = { target: { value: 4, unit: 'service_hour' } as const, warnings: [{ value: 2, unit: 'service_hour' } as const], scheduleKey: 'desk' as const, maxContacts: 2, reason: 'contrato nuevo' }
+
+describe('the wizard on a desk that works already', () => {
+  test('the same hours with their fields in another order are no new version; other hours move the open clocks they touch', async () => {
+    const stage = await openStage(database.database, { memberId: 'setup-1' })
+    await stage.open()
+    const desk = (await stage.read((stores) => stores.desks.read(stage.portalId)))!
+    const run = (schedule: Schedule) => completeSetup(stage.deps)({ portalId: stage.portalId, person: stage.person('administrator'), desk, schedule })
+    const version = async () => (await stage.read((stores) => stores.schedules.current(stage.portalId, 'desk')))?.version
+    const { zone, week, ...rest } = deskSchedule
+    await run({ ...rest, week: week.map((day) => day.map(({ from, to }) => ({ to, from }))), zone })
+    expect(await version()).toBe(1)
+    await run(holiday)
+    expect(await version()).toBe(2)
+    expect((await stage.ticket(1)).clocks[0]?.promises.at(-1)).toMatchObject({ dueAt: lima('2026-03-04', '09:00'), reason: 'schedule' })
+  })
+})
+
+describe('what a level pinned stays with its open clocks (sla-rules 1)', () => {
+  test('a promise that is counted again keeps the ladder of its own version', async () => {
+    const stage = await openStage(database.database, { memberId: 'setup-2' })
+    await stage.open()
+    const administrator = stage.person('administrator')
+    await saveLevel(stage.deps)({ portalId: stage.portalId, person: administrator, key: 'commercial', level: shorter })
+    await saveSchedule(stage.deps)({ portalId: stage.portalId, person: administrator, schedule: holiday, reason: 'decreto' })
+    await stage.command(1, stage.person('supervisor'), { command: 'pause', reason: 'licence-check', text: 'Verificamos', untilAt: null })
+    stage.clock.at = lima('2026-03-02', '10:00')
+    await stage.command(1, stage.person('supervisor'), { command: 'resume' })
+    const [clock] = (await stage.ticket(1)).clocks
+    expect(clock?.promises.map(({ reason }) => reason)).toEqual(['opened', 'schedule', 'pause'])
+    expect(clock?.ladder.map(({ key }) => key)).toEqual(['4.service_hour', '1.service_hour'])
+  })
+
+  test('before a level is saved its weight is shown, and that open requests keep their promise', async () => {
+    const stage = await openStage(database.database, { memberId: 'setup-3' })
+    await stage.open()
+    const wish = { portalId: stage.portalId, person: stage.person('administrator'), key: 'commercial', level: shorter }
+    expect(await previewLevel(stage.deps)(wish)).toEqual({
+      checked: 1, moved: 1, late: 0, worstShiftMs: lima('2026-03-02', '13:00') - lima('2026-03-03', '09:00'),
+      sentence: expect.stringMatching(/^Las solicitudes abiertas conservan su promesa/) as string,
+    })
+    expect(await previewLevel(stage.deps)({ ...wish, key: 'partner-gold' })).toMatchObject({ checked: 0, moved: 0 })
+    expect((await stage.ticket(1)).clocks[0]?.promises).toHaveLength(1)
+  })
+})
