@@ -2,7 +2,7 @@
  * When things happen by themselves; the only file that knows node-cron. A tick calls a use case and nothing else:
  * it may be lost or come twice, because the rows it works on are durable and claimed (stack.md, "Cron on many instances").
  */
-import { schedule, type RunCoordinator } from 'node-cron'
+import { schedule, type Logger, type RunCoordinator } from 'node-cron'
 import type { Log } from '../usecases/ports/system.ts'
 
 export interface Job {
@@ -24,13 +24,18 @@ export function startSchedule(jobs: readonly Job[], coordinator: RunCoordinator,
     running.add(tick)
     await tick
     running.delete(tick)
-  }, { name: job.name, noOverlap: true, suppressMissedWarning: true, ...(job.elected && { distributed: true, runCoordinator: coordinator }) }))
+  }, { name: job.name, noOverlap: true, suppressMissedWarning: true, logger: toCronLogger(job, log), ...(job.elected && { distributed: true, runCoordinator: coordinator }) }))
   return {
     async stop() {
       await Promise.all(tasks.map(async (task) => task.destroy()))
       await Promise.all(running)
     },
   }
+}
+
+/** A tick that waits for its forerunner is the rule under load and worth no line; node-cron would write it past our log. */
+function toCronLogger({ name }: Job, log: Log): Logger {
+  return { info() {}, debug() {}, warn() {}, error: (message, cause) => { log.error('cron.failed', { job: name }, cause ?? message) } }
 }
 
 async function attempt(job: Job, log: Log): Promise<void> {
