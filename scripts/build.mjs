@@ -26,6 +26,8 @@ const targets = [
   { name: 'shell', entry: 'test/portal/shell/client/main.ts', output: 'dist/portal/shell/main.js', sources: testSources, browser: true },
   { name: 'demo', entry: 'test/demo/main.ts', output: 'dist/demo/main.mjs', sources: testSources },
   { name: 'soak', entry: 'test/soak/main.ts', output: 'dist/soak/main.mjs', sources: testSources },
+  { name: 'desk-process', entry: 'test/resilience/desk-process.ts', output: 'dist/resilience/desk-process.mjs', sources: testSources },
+  { name: 'resilience', entry: 'test/resilience/main.ts', output: 'dist/resilience/main.mjs', sources: testSources },
   { name: 'bench', entry: 'test/bench/main.ts', output: 'dist/bench/main.mjs', sources: testSources },
   { name: 'screens', entry: 'app-ui/index.html', output: 'dist/app/index.html', sources: screenSources },
 ]

@@ -8,6 +8,7 @@ import { compose, type App } from '../../server/compose.ts'
 import { parseConfig } from '../../server/config.ts'
 import { startSchedule, type Schedule } from '../../server/cron/schedule.ts'
 import { createJobs } from '../../server/jobs.ts'
+import type { Log } from '../../server/usecases/ports/system.ts'
 import { readRegistration } from '../portal/registration.ts'
 import { startWorld } from '../portal/start.ts'
 import type { PortalSeed, World } from '../portal/kernel/world.ts'
@@ -36,6 +37,7 @@ export interface StageOptions {
   readonly seed?: number
   /** Of one request to a portal, in real milliseconds. */
   readonly timeoutMs?: number
+  readonly log?: Log
   /** The sample portals when absent. */
   readonly portals?: readonly PortalSeed[]
   /** Where the world's clock stands at first; real time when absent. */
@@ -59,8 +61,8 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
     B24_OAUTH_HOSTS: world.authority.host, B24_INSECURE_HOSTS: [world.authority.host, ...[...world.portals.values()].map(({ host }) => host), ...world.spareHosts].join(','),
     DATA_DIR: options.dataDir ?? own ?? '', DATABASE_URL: options.databaseUrl, LOG_LEVEL: options.logLevel ?? 'silent',
   })
-  const { timeoutMs } = options
-  const another = () => compose(config, { clock: { now: () => world.clock.now() }, paced: options.limits ?? true, ...(timeoutMs !== undefined && { timeoutMs }) })
+  const { timeoutMs, log } = options
+  const another = () => compose(config, { clock: { now: () => world.clock.now() }, paced: options.limits ?? true, ...(timeoutMs !== undefined && { timeoutMs }), ...(log !== undefined && { log }) })
   const app = await another()
   server.on('request', app.express)
   const schedule: Schedule | null = options.schedule === true ? startSchedule(createJobs(app.passes), app.coordinator, app.log) : null

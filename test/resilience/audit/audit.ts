@@ -26,9 +26,11 @@ export interface Subject {
   readonly customerIds: readonly number[]
   /** Subjects of the requests that were acknowledged, each of them once, with their numbers. */
   readonly acknowledged: ReadonlyMap<string, number>
+  /** What was said and must stand in the conversation once, seen by whom it was meant for. */
+  readonly said?: readonly { readonly number: number; readonly text: string; readonly visibility: string }[]
 }
 
-export async function audit({ database, portal, now, customerIds, acknowledged }: Subject): Promise<Audit> {
+export async function audit({ database, portal, now, customerIds, acknowledged, said = [] }: Subject): Promise<Audit> {
   const differences: string[] = []
   const stored = await database.read((stores) => stores.portals.byMember(portal.memberId))
   if (stored === null) throw new Error('the app knows no such portal')
@@ -60,6 +62,10 @@ export async function audit({ database, portal, now, customerIds, acknowledged }
     })
     if (one.ticket === null) throw new Error(`ticket ${number} is listed and not there`)
     const clocks = auditClocks(one.ticket, one.events, one.notices, now)
+    for (const { text, visibility } of said.filter((each) => each.number === number)) {
+      const found = one.messages.filter((message) => message.text === text)
+      if (found.length !== 1 || found[0]?.visibility !== visibility) differences.push(`ticket ${number}: "${text}" (${visibility}) stands ${found.length} times in the conversation`)
+    }
     total.warned += clocks.warned
     total.breached += clocks.breached
     differences.push(...clocks.differences, ...auditFaces(one.ticket, one.linked, pipeline, shown), ...auditWords({ ...one, ticket: one.ticket, supervisors: desk.supervisors }, shown))

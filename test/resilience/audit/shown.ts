@@ -11,7 +11,7 @@ export interface ShownTask { readonly id: number; readonly status: number; reado
 export interface Shown {
   deals(number: number): readonly ShownDeal[]
   tasks(number: number): readonly ShownTask[]
-  /** Texts in the chat of a task, oldest first. */
+  /** What people and the app wrote in the chat of a task, oldest first. */
   chat(taskId: number): readonly { readonly authorId: number; readonly text: string }[]
   timeline(dealId: number): readonly string[]
   /** Notices with this tag, by person. */
@@ -30,7 +30,7 @@ export function readShown(portal: Portal): Shown {
       .map(({ id, status, responsibleId, deadlineAt, crmItems }) => ({ id, status, responsibleId, deadlineAt, links: crmItems })),
     chat(taskId) {
       const chat = chats(portal).find(({ entityType, entityId }) => entityType === taskChat && entityId === String(taskId))
-      return chat === undefined ? [] : messages(portal).where(({ chatId }) => chatId === chat.id).map(({ authorId, text }) => ({ authorId, text }))
+      return chat === undefined ? [] : messages(portal).where(({ chatId, authorId }) => chatId === chat.id && authorId > 0).map(({ authorId, text }) => ({ authorId, text }))
     },
     timeline: (dealId) => logMessages(portal).where(({ entityId, entityTypeId }) => entityId === dealId && entityTypeId === deal).map(({ title, text }) => `${title}|${text}`),
     notices: (tag) => (told.get(tag) ?? []).map(({ userId }) => userId),
