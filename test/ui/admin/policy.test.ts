@@ -109,7 +109,7 @@ describe('the calendar', () => {
     const { schedule: sent, reason } = readSent('PUT /api/schedule') as { schedule: typeof schedule.schedule; reason: string }
     expect(reason).toBe('Marzo')
     expect(sent.week[0]).toEqual([{ from: 480, to: 720 }, { from: 780, to: 900 }])
-    expect(sent.specialDays.map(({ on, intervals }) => [on, intervals.length])).toEqual([['2026-03-07', 1], ['2026-03-14', 1], ['2026-03-16', 0]])
+    expect(sent.specialDays.map(({ on, intervals }) => [on, intervals.length])).toEqual([['2026-03-07', 1], ['2026-03-14', 2], ['2026-03-16', 0]])
     expect(sent.closures[1]).toEqual({ startAt: Date.UTC(2026, 2, 20, 15), endAt: Date.UTC(2026, 2, 20, 19), reason: 'Mantenimiento' })
     await context.close()
   })
