@@ -26,6 +26,8 @@ export interface Api {
   get<Answer>(path: string): Promise<Answer>
   post<Answer>(path: string, body?: unknown): Promise<Answer>
   put<Answer>(path: string, body: unknown): Promise<Answer>
+  /** A file as it is. */
+  download(path: string): Promise<Blob>
 }
 
 /** How a session is proved; asked again when ours has ended, with a fresh token of the frame. */
@@ -39,14 +41,14 @@ export async function openApi(prove: Prove): Promise<Api> {
     session = await exchange(prove)
     aheadMs = session.now - Date.now()
   }
-  const call = async <Answer>(method: string, path: string, body?: unknown): Promise<Answer> => {
+  const call = async <Answer>(method: string, path: string, body?: unknown, read?: Read<Answer>): Promise<Answer> => {
     if (session.expiresAt - 60_000 < Date.now() + aheadMs) await renew()
     try {
-      return await request<Answer>(method, `/api${path}`, body, session.token)
+      return await request<Answer>(method, `/api${path}`, body, session.token, read)
     } catch (error) {
       if (!(error instanceof Refused) || error.problem.code !== 'session.expired') throw error
       await renew()
-      return request<Answer>(method, `/api${path}`, body, session.token)
+      return request<Answer>(method, `/api${path}`, body, session.token, read)
     }
   }
   return {
@@ -55,6 +57,7 @@ export async function openApi(prove: Prove): Promise<Api> {
     get: (path) => call('GET', path),
     post: (path, body) => call('POST', path, body ?? {}),
     put: (path, body) => call('PUT', path, body),
+    download: (path) => call('GET', path, undefined, (response) => response.blob()),
   }
 }
 
@@ -68,13 +71,18 @@ async function exchange(prove: Prove): Promise<SessionAnswer> {
   }
 }
 
-async function request<Answer>(method: string, path: string, body: unknown, token?: string): Promise<Answer> {
+/** Makes the answer of what came back well; JSON unless told. */
+type Read<Answer> = (response: Response) => Promise<Answer>
+
+/** A `Blob` goes as the bytes it is, everything else as JSON. */
+async function request<Answer>(method: string, path: string, body: unknown, token?: string, read?: Read<Answer>): Promise<Answer> {
   const headers: Record<string, string> = { accept: 'application/json' }
-  if (body !== undefined) headers['content-type'] = 'application/json'
+  if (body !== undefined) headers['content-type'] = body instanceof Blob ? 'application/octet-stream' : 'application/json'
   if (token !== undefined) headers['authorization'] = `Bearer ${token}`
-  const response = await fetch(path, { method, headers, ...(body !== undefined && { body: JSON.stringify(body) }) }).catch(() => null)
+  const response = await fetch(path, { method, headers, ...(body !== undefined && { body: body instanceof Blob ? body : JSON.stringify(body) }) }).catch(() => null)
   if (response === null) throw new Refused({ type: 'about:blank', title: '', status: 0, code: 'server.unreachable', facts: {} })
   if (response.status === 204) return undefined as Answer
+  if (response.ok && read !== undefined) return read(response)
   const answer: unknown = await response.json().catch(() => null)
   if (response.ok) return answer as Answer
   throw new Refused(isProblem(answer) ? answer : { type: 'about:blank', title: '', status: response.status, code: 'server.failed', facts: {} })
