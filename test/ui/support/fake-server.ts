@@ -80,5 +80,6 @@ async function readBody(request: IncomingMessage): Promise<Record<string, unknow
   const parts: Buffer[] = []
   for await (const part of request as AsyncIterable<Buffer>) parts.push(part)
   const text = Buffer.concat(parts).toString('utf8')
-  return text === '' ? {} : JSON.parse(text) as Record<string, unknown>
+  const isJson = request.headers['content-type']?.startsWith('application/json') === true
+  return text === '' || !isJson ? {} : JSON.parse(text) as Record<string, unknown>
 }
