@@ -43,6 +43,7 @@ import { previewLevel, saveLevel } from './usecases/levels/save-level.ts'
 import { readBoard } from './usecases/news/read-board.ts'
 import { draftNews, listNews, saveNews } from './usecases/news/save-news.ts'
 import { dispatchOutbox } from './usecases/notices/dispatch-outbox.ts'
+import { watchSweep } from './usecases/notices/watch-sweep.ts'
 import { sweepClocks } from './usecases/notices/sweep-clocks.ts'
 import { applyEvents } from './usecases/portal-events/apply-events.ts'
 import { receiveEvent } from './usecases/portal-events/receive-event.ts'
@@ -52,6 +53,7 @@ import { readRatings } from './usecases/quality/read-ratings.ts'
 import type { Holidays } from './usecases/ports/system.ts'
 import { readFigures } from './usecases/reports/read-figures.ts'
 import { readRegister } from './usecases/reports/read-register.ts'
+import { replayDesks } from './usecases/reports/replay-tickets.ts'
 import { createCalendars } from './usecases/schedules/calendars.ts'
 import { readSchedule } from './usecases/schedules/read-schedule.ts'
 import { previewSchedule, saveSchedule } from './usecases/schedules/save-schedule.ts'
@@ -76,7 +78,7 @@ export interface World extends InstallDeps, Omit<PortalDeps, 'calendars' | 'peop
   readonly publicUrl: string
   readonly refreshClock: () => Promise<void>
 }
-export interface Bound { readonly usecases: UseCases; readonly passes: Passes }
+export interface Bound { readonly usecases: UseCases; readonly passes: Passes; readonly replay: ReturnType<typeof replayDesks> }
 
 export function bindUseCases(world: World): Bound {
   const deps = { ...world, calendars: createCalendars(), people: createPeople(world), linkUrl: (memberId: string) => `${world.publicUrl}/b24/oauth?portal=${memberId}`, calendarUrl: (key: string) => `${world.publicUrl}/public/${key}/calendar` }
@@ -102,13 +104,19 @@ export function bindUseCases(world: World): Bound {
   const dispatch = dispatchOutbox(deps)
   const apply = applyEvents(deps)
   const sweep = sweepClocks(deps)
+  const watch = watchSweep(deps)
   const check = checkPortals(deps)
   const expire = expireCoupons(deps)
   const expireUploads = expireFiles(deps)
   const passes: Passes = {
-    refreshClock: world.refreshClock, dispatch: () => dispatch({}), applyEvents: () => apply({}), sweep: () => sweep({}),
+    refreshClock: world.refreshClock, dispatch: () => dispatch({}), applyEvents: () => apply({}), sweep: async () => {
+      const done = await sweep({})
+      await watch(done.lagMs)
+      return done
+    },
+    watchSweep: () => watch(),
     closeSilent: closeSilent(deps), warnEnds: warnEnds(deps),
     reconcile: reconcile(deps), checkPortals: () => check({}), expireCoupons: () => expire({}), expireFiles: () => expireUploads({}), purgePortals: purgePortals(deps),
   }
-  return { usecases, passes }
+  return { usecases, passes, replay: replayDesks(deps) }
 }

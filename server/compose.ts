@@ -18,6 +18,7 @@ import { bindUseCases, type Bound } from './bind.ts'
 import { createApp } from './http/app.ts'
 import { createSessionTokens } from './http/session-token.ts'
 import type { Clock, Log } from './usecases/ports/system.ts'
+import type { Replay } from './usecases/reports/replay-tickets.ts'
 import { words } from './texts/words.ts'
 
 /** What demo and tests put in place of the machine's own. */
@@ -38,6 +39,8 @@ export interface App {
   readonly passes: Bound['passes']
   readonly coordinator: ReturnType<typeof createCoordinator>
   readonly log: Log
+  /** Every desk, or one ticket of each that has it. */
+  replay(number?: number): Promise<Replay>
   /** After everything that uses it has stopped. */
   close(): Promise<void>
 }
@@ -58,7 +61,7 @@ export async function compose(config: Config, { clock: given, log: givenLog, ass
     addresses: { oauthHosts: config.B24_OAUTH_HOSTS, insecureHosts: config.B24_INSECURE_HOSTS },
     manifest: manifest.parse(manifestFile), publicUrl: config.PUBLIC_URL, ...(timeoutMs !== undefined && { timeoutMs }), ...(paced !== undefined && { paced }),
   })
-  const { usecases, passes } = bindUseCases({
+  const { usecases, passes, replay } = bindUseCases({
     ...machine, ...connection, owner, words, holidays: createHolidays(), archives, publicUrl: config.PUBLIC_URL,
     defaultServerEndpoint: toServerEndpoint(config), refreshClock: () => databaseClock.refresh(),
   })
@@ -66,7 +69,7 @@ export async function compose(config: Config, { clock: given, log: givenLog, ass
   const vitals = { readLag: () => database.read((stores) => stores.clocks.lag(clock.now())) }
   const express = createApp(usecases, { ...machine, tokens: createSessionTokens({ vault, clock }), page, assets, vitals })
   const coordinator = createCoordinator(database, clock, owner)
-  return { express, passes, coordinator, log, close: () => opened.close() }
+  return { express, passes, coordinator, log, replay, close: () => opened.close() }
 }
 
 /** The authorisation server of portals whose old frames name none. */

@@ -150,7 +150,7 @@ export const writes: Readonly<Record<string, Call>> = {
 
 /** Answer the portal with what they find, or are about the portal itself, or about no portal. */
 export const crossTenant: readonly string[] = [
-  'portals.byMember', 'portals.find', 'portals.save', 'portals.change', 'portals.claimUnchecked', 'portals.duePurges', 'portals.purge', 'portals.active',
+  'portals.byMember', 'portals.find', 'portals.save', 'portals.change', 'portals.claimUnchecked', 'portals.duePurges', 'portals.purge', 'portals.active', 'portals.all',
   'setupTokens.add', 'setupTokens.consume', 'coupons.dueExpiries', 'clocks.claimDue', 'clocks.lag', 'outbox.duePortals', 'inbox.claim',
   'leases.take', 'leases.release', 'calendarPages.byKey', 'attachments.expire',
 ]

@@ -42,6 +42,8 @@ export interface PortalStore {
   /** Every row of the tenant, the portal's own included. */
   purge(portalId: PortalId): Promise<void>
   active(): Promise<readonly Portal[]>
+  /** Cross-tenant: every portal, whatever its standing. */
+  all(): Promise<readonly Portal[]>
 }
 
 /** Sealed by the caller. `generation` grows with every rotation, so that a loser of a race never overwrites. */

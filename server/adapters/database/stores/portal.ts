@@ -15,6 +15,8 @@ export function createPortalStore(db: Db): PortalStore {
     find: async (portalId) => toOne(await rows().where('portal_id', '=', portalId).executeTakeFirst()),
     active: async () => (await rows().where('standing', '=', 'active').orderBy('portal_id').execute()).map(toPortal),
 
+    all: async () => (await rows().orderBy('portal_id').execute()).map(toPortal),
+
     async save(portal) {
       const { member_id, ...rest } = toRow(portal)
       const row = await db.insertInto('portal').values({ member_id, ...rest })
