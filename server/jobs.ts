@@ -6,6 +6,7 @@ export interface Passes {
   dispatch(): Promise<unknown>
   applyEvents(): Promise<unknown>
   sweep(): Promise<unknown>
+  watchSweep(): Promise<unknown>
   reconcile(): Promise<unknown>
   checkPortals(): Promise<unknown>
   expireCoupons(): Promise<unknown>
@@ -24,6 +25,8 @@ export function createJobs(passes: Passes): readonly Job[] {
     everywhere('dispatch', '* * * * * *', passes.dispatch),
     everywhere('events', '* * * * * *', passes.applyEvents),
     elected('sweep', '*/10 * * * * *', passes.sweep),
+    // Apart from the sweep, because it is there for when the sweep fails.
+    elected('watch', '35 * * * * *', passes.watchSweep),
     elected('reconcile', '20 */5 * * * *', passes.reconcile),
     elected('portals', '40 */10 * * * *', passes.checkPortals),
     elected('coupons', '50 7 * * * *', passes.expireCoupons),

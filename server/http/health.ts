@@ -1,15 +1,13 @@
 /** Whether this process lives (`/health`), whether it can serve (`/ready`), and what a monitor scrapes (`/metrics`). */
 import { Router } from 'express'
 import { Gauge, Registry } from 'prom-client'
+import { isBehind } from '../domain/clock/sweep.ts'
 import type { Milliseconds } from '../domain/time.ts'
 
 export interface Vitals {
   /** How far the sweep is behind its oldest undone action; rejects when the database does not answer. */
   readLag(): Promise<Milliseconds>
 }
-
-/** A sweep further behind than this is not ready: a stopped sweep is the worst silent failure (sla-rules 7). */
-export const lagLimit: Milliseconds = 5 * 60 * 1000
 
 export function createHealthRoutes({ readLag }: Vitals): Router {
   const registry = new Registry()
@@ -20,7 +18,7 @@ export function createHealthRoutes({ readLag }: Vitals): Router {
   })
   router.get('/ready', async (_request, response) => {
     const lagMs = await readLag().catch(() => null)
-    const ready = lagMs !== null && lagMs <= lagLimit
+    const ready = lagMs !== null && !isBehind(lagMs)
     response.status(ready ? 200 : 503).json({ status: ready ? 'ready' : lagMs === null ? 'no-database' : 'sweep-behind' })
   })
   router.get('/metrics', async (_request, response) => {

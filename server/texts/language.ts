@@ -26,6 +26,12 @@ export interface NoticeWords {
   readonly 'ticket.merged': (f: { number: number; survivor: number }) => Said
   readonly 'closing.announced': (f: { number: number; on: string }) => Said
   readonly 'entitlement.ending': (f: { customer: string; on: string; days: number }) => Said
+  readonly 'sweep.behind': (f: { minutes: number }) => Said
+  readonly 'sweep.recovered': Said
+  readonly 'licence.unknown': (f: { licence: string }) => Said
+  readonly 'registration.asked': (f: { company: string; name: string }) => Said
+  readonly 'registration.approved': Said
+  readonly 'registration.refused': (f: { reason: string }) => Said
   readonly 'clock.warning': (f: { number: number; due: string; before: string; level: string }) => Said
   readonly 'clock.breach': (f: { number: number; due: string; level: string }) => Said
   readonly 'customer.wrote': (f: { number: number }) => Said
@@ -90,6 +96,12 @@ export interface PolicyWords {
     readonly service_hour: (n: number) => string
     readonly business_day: (n: number) => string
     readonly calendar_day: (n: number) => string
+  }
+  /** P-2.5a: what an answer says of a topic that is not included, and where to go instead (P-1.3). */
+  readonly scope: {
+    readonly citation: (f: { clause: string; topic: string; level: string; item: string | null; where: string }) => string
+    readonly items: Readonly<Record<string, string>>
+    readonly where: Readonly<Record<string, string>>
   }
   readonly effect: { readonly level: string; readonly schedule: string }
   readonly basis: (kind: string, detail: readonly string[]) => string

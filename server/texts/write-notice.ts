@@ -18,6 +18,12 @@ export function writeNotice(language: Language, zones: Zones, notice: Notice): S
     case 'ticket.planned': return notices['ticket.planned']({ number: notice.number, on: writeDay(notice.plannedOn) })
     case 'closing.announced': return notices['closing.announced']({ number: notice.number, on: writeDay(notice.on) })
     case 'entitlement.ending': return notices['entitlement.ending']({ customer: notice.customer, on: writeDay(notice.endsOn), days: notice.days })
+    case 'sweep.behind': return notices['sweep.behind'](notice)
+    case 'sweep.recovered': return notices['sweep.recovered']
+    case 'licence.unknown': return notices['licence.unknown'](notice)
+    case 'registration.asked': return notices['registration.asked'](notice)
+    case 'registration.approved': return notices['registration.approved']
+    case 'registration.refused': return notices['registration.refused'](notice)
     case 'ticket.merged': return notices['ticket.merged'](notice)
     case 'clock.warning': return notices['clock.warning']({ number: notice.number, due: at(notice.dueAt), before: at(notice.effectiveDueAt), level: level(notice.levelKey) })
     case 'clock.breach': return notices['clock.breach']({ number: notice.number, due: at(notice.dueAt), level: level(notice.levelKey) })

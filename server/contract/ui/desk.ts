@@ -75,6 +75,8 @@ export interface HealthView {
   readonly appVersion: number
   readonly outbox: { readonly queued: number; readonly parked: number; readonly oldestAt: number | null; readonly lastError: string | null }
   readonly sweepLagMs: number
+  /** Further behind than the limit: warnings and breaches are not recorded in time (sla-rules 7). */
+  readonly sweepBehind?: boolean
   readonly steps: readonly StepView[]
   readonly purgeAt: number | null
   /** Where to send the administrator when the chain broke. */

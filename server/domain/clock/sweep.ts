@@ -1,10 +1,17 @@
 /**
  * What the sweep has to do with one open clock, and when (sla-rules 6 and 7).
  */
-import { second, toWholeSecond, type Instant } from '../time.ts'
+import { minute, second, toWholeSecond, type Instant, type Milliseconds } from '../time.ts'
 import { isPaused, readPromise, type Clock } from './clock.ts'
 import { readLatestEnd } from './pause.ts'
 import { readPast, type Rung } from './warnings.ts'
+
+/** A sweep further behind its oldest undone action than this is an incident (sla-rules 7). */
+export const lagLimit: Milliseconds = 5 * minute
+
+export function isBehind(lagMs: Milliseconds): boolean {
+  return lagMs > lagLimit
+}
 
 export interface NextAction {
   readonly kind: 'warning' | 'breach' | 'resume'

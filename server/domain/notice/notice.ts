@@ -42,4 +42,12 @@ export type Line =
 /** P-2.5c: to the customer's contacts and to the desk. */
 export interface EndNotice { readonly code: 'entitlement.ending'; readonly customer: string; readonly endsOn: LocalDate; readonly days: number }
 
-export type Notice = RequesterNotice | StaffNotice | EndNotice | Line
+/** About no ticket: to administrators, and to who asked to be registered (P-2.5b). */
+export type DeskNotice =
+  | { readonly code: 'sweep.behind'; readonly minutes: number }
+  | { readonly code: 'sweep.recovered' | 'registration.approved' }
+  | { readonly code: 'licence.unknown'; readonly licence: string }
+  | { readonly code: 'registration.asked'; readonly company: string; readonly name: string }
+  | { readonly code: 'registration.refused'; readonly reason: string }
+
+export type Notice = RequesterNotice | StaffNotice | EndNotice | DeskNotice | Line

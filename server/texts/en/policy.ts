@@ -32,6 +32,26 @@ export const policy: PolicyWords = {
     business_day: (n) => `A person answers you within ${many(n, 'business day', 'business days')}.`,
     calendar_day: (n) => `A person gives you news within ${many(n, 'calendar day', 'calendar days')}.`,
   },
+  scope: {
+    citation: ({ clause, topic, level, item, where }) => item === null
+      ? `By clause ${clause} of our support policy, the level ${level} does not include the topic "${topic}". ${where}`
+      : `By clause ${clause} of our support policy, we do not include the following: ${item}. ${where}`,
+    items: {
+      'install-server-software': 'installing server software', 'files-on-server': 'preparing, deploying or restoring files on a server', 'diagnose-server-software': 'diagnosing installed server software',
+      'configure-customer-machines': "configuring software on the customer's machines", 'stress-tests': "load tests on the customer's server", 'optimise-code': 'optimising code of components or modules',
+      'connection-and-proxy': 'connection and proxy problems', 'configure-server-for-updates': "configuring the customer's server for updates",
+      'install-debugger': 'installing debugging software', 'database-errors': 'database errors', 'configure-server-or-updates': "configuring the server or installing updates on the customer's server", 'debug-on-server': 'debugging software on the server',
+      programming: 'programming in general', 'custom-implementation': 'custom implementations', 'third-party-diagnosis': 'diagnosing third-party code', 'custom-components': 'writing custom components, scripts or modules', 'core-changes': 'changing core code', 'integration-scripts': 'integration scripts',
+      'direct-intervention': "working directly on the customer's installation", 'custom-solutions': 'custom solutions', 'process-design': 'designing processes', 'outside-schedule': 'service outside the schedule',
+    },
+    where: {
+      hosting: 'Your hosting provider or the administrator of your server can help you.',
+      partner: 'A Bitrix24 partner can offer this work at a charge.',
+      developer: 'Whoever developed that part can help you; a Bitrix24 partner can offer it at a charge.',
+      plan: 'Commercial accounts and partners have it included; the forum and the documentation are open to you as well.',
+      forum: 'The forum, the frequent questions and the documentation are open to you.',
+    },
+  },
   effect: {
     level: 'Open requests keep their promise: the new level holds from the next turn. The figures say what would happen if it held from the start of the open turns.',
     schedule: 'What makes an answer later is applied when you save, and the requester is told; what makes it earlier holds from the next turn.',

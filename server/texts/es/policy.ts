@@ -32,6 +32,26 @@ export const policy: PolicyWords = {
     business_day: (n) => `Una persona le responde en un máximo de ${many(n, 'día hábil', 'días hábiles')}.`,
     calendar_day: (n) => `Una persona le da novedades en un máximo de ${many(n, 'día', 'días')} naturales.`,
   },
+  scope: {
+    citation: ({ clause, topic, level, item, where }) => item === null
+      ? `Según la cláusula ${clause} de nuestra política de soporte, el nivel ${level} no incluye el tema «${topic}». ${where}`
+      : `Según la cláusula ${clause} de nuestra política de soporte, no incluimos lo siguiente: ${item}. ${where}`,
+    items: {
+      'install-server-software': 'instalar software en el servidor', 'files-on-server': 'preparar, desplegar o restaurar archivos en un servidor', 'diagnose-server-software': 'diagnosticar el software instalado en el servidor',
+      'configure-customer-machines': 'configurar software en los equipos del cliente', 'stress-tests': 'pruebas de carga en el servidor del cliente', 'optimise-code': 'optimizar el código de componentes o módulos',
+      'connection-and-proxy': 'problemas de conexión y de proxy', 'configure-server-for-updates': 'configurar el servidor del cliente para las actualizaciones',
+      'install-debugger': 'instalar software de depuración', 'database-errors': 'errores de la base de datos', 'configure-server-or-updates': 'configurar el servidor o instalar actualizaciones en el servidor del cliente', 'debug-on-server': 'depurar software en el servidor',
+      programming: 'programación en general', 'custom-implementation': 'implementaciones a medida', 'third-party-diagnosis': 'diagnosticar código de terceros', 'custom-components': 'escribir componentes, scripts o módulos a medida', 'core-changes': 'cambiar el código del núcleo', 'integration-scripts': 'scripts de integración',
+      'direct-intervention': 'intervenir directamente en la instalación del cliente', 'custom-solutions': 'soluciones a medida', 'process-design': 'diseñar procesos', 'outside-schedule': 'atención fuera del horario',
+    },
+    where: {
+      hosting: 'Su proveedor de alojamiento o el administrador de su servidor puede ayudarle.',
+      partner: 'Un socio de Bitrix24 puede ofrecerle este trabajo, con costo.',
+      developer: 'Quien desarrolló esa parte puede ayudarle; un socio de Bitrix24 puede ofrecérselo, con costo.',
+      plan: 'Las cuentas comerciales y los socios lo tienen incluido; también puede consultar el foro y la documentación.',
+      forum: 'Puede consultar el foro, las preguntas frecuentes y la documentación.',
+    },
+  },
   effect: {
     level: 'Las solicitudes abiertas conservan su promesa: el nivel nuevo vale desde el turno siguiente. Las cifras dicen qué pasaría si valiera desde el inicio de los turnos abiertos.',
     schedule: 'Lo que alarga el plazo se aplica al guardar y se avisa al solicitante; lo que lo acorta vale desde el turno siguiente.',

@@ -1,3 +1,4 @@
+import { isBehind } from '../../domain/clock/sweep.ts'
 import { checkRight } from '../../domain/desk/rights.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import type { Deps } from '../deps.ts'
@@ -14,11 +15,12 @@ export const readHealth = ({ database, clock, linkUrl }: HealthDeps) => async ({
   return database.read(async (stores) => {
     const portal = await stores.portals.find(portalId)
     if (portal === null) throw new Refusal('desk.unready')
+    const sweepLagMs = await stores.clocks.lag(clock.now())
     return {
       standing: portal.standing, standingSince: portal.standingSince, endpoint: portal.endpoint,
       licence: portal.info.licence, appVersion: portal.info.version, purgeAt: portal.purgeAt,
       outbox: await stores.outbox.backlog(portalId),
-      sweepLagMs: await stores.clocks.lag(clock.now()),
+      sweepLagMs, sweepBehind: isBehind(sweepLagMs),
       steps: await stores.provision.steps(portalId),
       linkUrl: portal.standing === 'unlinked' ? linkUrl(portal.memberId) : null,
     }
