@@ -5,7 +5,7 @@ import type { Express } from 'express'
 import manifestFile from '../manifest/manifest.json' with { type: 'json' }
 import { createConnection } from './adapters/bitrix24/connection.ts'
 import { createVault } from './adapters/crypto/vault.ts'
-import { openDatabase } from './adapters/database/open.ts'
+import { openDatabase, type OpenDatabase } from './adapters/database/open.ts'
 import { archives } from './adapters/files/archives.ts'
 import { createHolidays } from './adapters/holidays/proposal.ts'
 import { createDatabaseClock } from './adapters/system/clock.ts'
@@ -32,6 +32,8 @@ export interface Replacements {
   readonly timeoutMs?: number
   /** False where the portal has no limits. */
   readonly paced?: boolean
+  /** Open already and migrated; closed with the app. */
+  readonly database?: OpenDatabase
 }
 
 export interface App {
@@ -46,9 +48,9 @@ export interface App {
 }
 
 /** Opens the database and ties everything to it. Throws what `openDatabase` throws. */
-export async function compose(config: Config, { clock: given, log: givenLog, assets = 'dist/app', timeoutMs, paced }: Replacements = {}): Promise<App> {
+export async function compose(config: Config, { clock: given, log: givenLog, assets = 'dist/app', timeoutMs, paced, database: prepared }: Replacements = {}): Promise<App> {
   const log = givenLog ?? createLog({ level: config.LOG_LEVEL })
-  const opened = await openDatabase({ dataDir: config.DATA_DIR, ...(config.DATABASE_URL !== undefined && { databaseUrl: config.DATABASE_URL }) })
+  const opened = prepared ?? await openDatabase({ dataDir: config.DATA_DIR, ...(config.DATABASE_URL !== undefined && { databaseUrl: config.DATABASE_URL }) })
   const databaseClock = createDatabaseClock(() => opened.now())
   await databaseClock.refresh()
   const clock = given ?? databaseClock

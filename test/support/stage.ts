@@ -4,6 +4,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { OpenDatabase } from '../../server/adapters/database/open.ts'
 import { compose, type App } from '../../server/compose.ts'
 import { parseConfig } from '../../server/config.ts'
 import { startSchedule, type Schedule } from '../../server/cron/schedule.ts'
@@ -42,6 +43,8 @@ export interface StageOptions {
   readonly portals?: readonly PortalSeed[]
   /** Where the world's clock stands at first; real time when absent. */
   readonly startAt?: number
+  /** Open already; closed with the stage. */
+  readonly database?: OpenDatabase
   /** The clock stands still until it is moved. */
   readonly frozen?: boolean
 }
@@ -61,8 +64,11 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
     B24_OAUTH_HOSTS: world.authority.host, B24_INSECURE_HOSTS: [world.authority.host, ...[...world.portals.values()].map(({ host }) => host), ...world.spareHosts].join(','),
     DATA_DIR: options.dataDir ?? own ?? '', DATABASE_URL: options.databaseUrl, LOG_LEVEL: options.logLevel ?? 'silent',
   })
-  const { timeoutMs, log } = options
-  const another = () => compose(config, { clock: { now: () => world.clock.now() }, paced: options.limits ?? true, ...(timeoutMs !== undefined && { timeoutMs }), ...(log !== undefined && { log }) })
+  const { timeoutMs, log, database } = options
+  const another = () => compose(config, {
+    clock: { now: () => world.clock.now() }, paced: options.limits ?? true,
+    ...(timeoutMs !== undefined && { timeoutMs }), ...(log !== undefined && { log }), ...(database !== undefined && { database }),
+  })
   const app = await another()
   server.on('request', app.express)
   const schedule: Schedule | null = options.schedule === true ? startSchedule(createJobs(app.passes), app.coordinator, app.log) : null

@@ -15,7 +15,7 @@ import { type Clock, Fault } from '../../usecases/ports/system.ts'
 import type { z } from 'zod'
 import type { Addresses } from './addresses.ts'
 import { toCommandFault, toGarbledFault, toRequestFault } from './faults.ts'
-import { oauthParams, refreshed, restriction } from './sdk-options.ts'
+import { oauthParams, refreshed, restriction, unlimited } from './sdk-options.ts'
 import { userAgent } from './wire.ts'
 
 export const batchLimit = 50
@@ -37,6 +37,8 @@ export interface ClientDeps {
   /** Told of faults of whole requests, so that the portal's standing follows. */
   readonly onFault: (portalId: PortalId, fault: Fault) => Promise<void>
   readonly timeoutMs?: number
+  /** False where the portal has no limits. */
+  readonly paced?: boolean
 }
 
 interface Session { readonly sdk: B24OAuth; readonly endpoint: string; generation: number }
@@ -46,7 +48,7 @@ export function createPortalClient(deps: ClientDeps): PortalClient {
   const sessions = new Map<PortalId, Session>()
 
   function open(portalId: PortalId, access: Access): Session {
-    const sdk = new B24OAuth(oauthParams(access), deps.credentials, { restrictionParams: restriction })
+    const sdk = new B24OAuth(oauthParams(access), deps.credentials, { restrictionParams: deps.paced === false ? unlimited : restriction })
     Object.assign(sdk.getHttpClient(ApiVersion.v2).ajaxClient.defaults, {
       timeout: deps.timeoutMs ?? 30 * second, maxRedirects: 0, httpsAgent: deps.addresses.agent, maxContentLength: 20_000_000,
     })

@@ -52,7 +52,7 @@ export function createConnection(deps: ConnectionDeps): Connection {
   const authorisation = createAuthorisation({ wire, addresses, clock, credentials })
   const chains = createTokens({ ...deps, authorisation, sleep })
   const client = createPortalClient({
-    chains, addresses, clock, credentials, ...(deps.timeoutMs !== undefined && { timeoutMs: deps.timeoutMs }),
+    chains, addresses, clock, credentials, ...(deps.timeoutMs !== undefined && { timeoutMs: deps.timeoutMs }), ...(deps.paced !== undefined && { paced: deps.paced }),
     onFault: (portalId, fault) => recordStanding(deps, portalId, fault),
   })
   return {

@@ -18,6 +18,9 @@ export const restriction: RestrictionParams = {
   adaptiveConfig: { enabled: false, thresholdPercent: 100, coefficient: 0.001, maxDelay: 1 },
 }
 
+/** Where the portal has no limits the SDK's own bucket would still hold calls back. */
+export const unlimited: RestrictionParams = { ...restriction, rateLimit: { burstLimit: 1_000_000, drainRate: 1_000_000, adaptiveEnabled: false } }
+
 export function oauthParams(access: Access): B24OAuthParams {
   return {
     applicationToken: '', userId: 0, memberId: '', accessToken: access.accessToken, refreshToken: '', expires: neverExpires, expiresIn: 3600,
