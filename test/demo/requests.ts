@@ -21,9 +21,12 @@ export async function openLinked(scene: Scene, by: SampleKey, wish: Wish = {}): 
   return number
 }
 
+/** A command without the key of its submission. */
+export type Order = WithoutKey<TicketCommandRequest>
+
 type WithoutKey<C> = C extends { key: string } ? Omit<C, 'key'> & { key?: string } : C
 
-export async function order(scene: Scene, userId: number, number: number, command: WithoutKey<TicketCommandRequest>): Promise<TicketView> {
+export async function order(scene: Scene, userId: number, number: number, command: Order): Promise<TicketView> {
   const page = await scene.as(userId)
   return page.post<TicketView>(`/tickets/${number}/commands`, { ...('text' in command && { key: randomUUID() }), ...command })
 }
