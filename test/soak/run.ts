@@ -46,6 +46,7 @@ export async function soak({ minutes, seed, rate, say }: SoakWish): Promise<Soak
     for (; performance.now() < until; rounds += 1) await playRound(stage, scene)
     say(`${rounds} rounds, ${scene.acknowledged.size} requests; the faults end`)
     stage.world.faults.setChaos(null)
+    for (const { fault, kind } of stage.world.log.list({ limit: 100_000 })) if (fault !== '') count(scene, `fault: ${kind} ${fault}`)
     await calmDown(stage, scene, say)
     const now = stage.world.clock.now()
     await stage.close()
