@@ -5,13 +5,14 @@ import { agentChapter } from './chapters/agent.ts'
 import { clockChapter } from './chapters/clock.ts'
 import { customersChapter } from './chapters/customers.ts'
 import { installChapter } from './chapters/install.ts'
+import { knowledgeChapter } from './chapters/knowledge.ts'
 import { leavingChapter } from './chapters/leaving.ts'
 import { mappingChapter } from './chapters/mapping.ts'
 import { requestsChapter } from './chapters/requests.ts'
 import type { Scene } from './scene.ts'
 
 /** The path of the first issue, in its order. */
-export const chapters: readonly Chapter[] = [installChapter, customersChapter, requestsChapter, mappingChapter, agentChapter, clockChapter, leavingChapter]
+export const chapters: readonly Chapter[] = [installChapter, customersChapter, requestsChapter, mappingChapter, agentChapter, clockChapter, knowledgeChapter, leavingChapter]
 
 export interface Played {
   readonly chapter: string
