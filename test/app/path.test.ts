@@ -1,5 +1,5 @@
 /** The whole path of the product, chapter by chapter, on one stage: the same steps as `npm run demo -- --once`. */
-import { afterAll, beforeAll, describe, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { demoPortals } from '../demo/people.ts'
 import { chapters } from '../demo/play.ts'
 import { lima, openScene, type Scene } from '../demo/scene.ts'
@@ -15,5 +15,7 @@ beforeAll(async () => {
 afterAll(() => stage.close())
 
 describe.each(chapters)('$name', ({ steps }) => {
-  for (const { name, play } of steps) test(name, () => play(scene), 60_000)
+  test.each(steps)('$name', async ({ play }) => {
+    await expect(play(scene)).resolves.toBeUndefined()
+  }, 60_000)
 })
