@@ -41,14 +41,15 @@ export async function openApi(prove: Prove): Promise<Api> {
     session = await exchange(prove)
     aheadMs = session.now - Date.now()
   }
+  const hear: Hear = (now) => { aheadMs = now - Date.now() }
   const call = async <Answer>(method: string, path: string, body?: unknown, read?: Read<Answer>): Promise<Answer> => {
     if (session.expiresAt - 60_000 < Date.now() + aheadMs) await renew()
     try {
-      return await request<Answer>(method, `/api${path}`, body, session.token, read)
+      return await request<Answer>(method, `/api${path}`, body, { token: session.token, read, hear })
     } catch (error) {
       if (!(error instanceof Refused) || error.problem.code !== 'session.expired') throw error
       await renew()
-      return request<Answer>(method, `/api${path}`, body, session.token, read)
+      return request<Answer>(method, `/api${path}`, body, { token: session.token, read, hear })
     }
   }
   return {
@@ -74,13 +75,20 @@ async function exchange(prove: Prove): Promise<SessionAnswer> {
 /** Makes the answer of what came back well; JSON unless told. */
 type Read<Answer> = (response: Response) => Promise<Answer>
 
+/** Is told the server's time, which comes with every answer. */
+type Hear = (now: number) => void
+
+interface Manner<Answer> { readonly token?: string; readonly read?: Read<Answer> | undefined; readonly hear?: Hear }
+
 /** A `Blob` goes as the bytes it is, everything else as JSON. */
-async function request<Answer>(method: string, path: string, body: unknown, token?: string, read?: Read<Answer>): Promise<Answer> {
+async function request<Answer>(method: string, path: string, body: unknown, { token, read, hear }: Manner<Answer> = {}): Promise<Answer> {
   const headers: Record<string, string> = { accept: 'application/json' }
   if (body !== undefined) headers['content-type'] = body instanceof Blob ? 'application/octet-stream' : 'application/json'
   if (token !== undefined) headers['authorization'] = `Bearer ${token}`
   const response = await fetch(path, { method, headers, ...(body !== undefined && { body: body instanceof Blob ? body : JSON.stringify(body) }) }).catch(() => null)
   if (response === null) throw new Refused({ type: 'about:blank', title: '', status: 0, code: 'server.unreachable', facts: {} })
+  const now = Number(response.headers.get('x-server-time') ?? Number.NaN)
+  if (Number.isFinite(now)) hear?.(now)
   if (response.status === 204) return undefined as Answer
   if (response.ok && read !== undefined) return read(response)
   const answer: unknown = await response.json().catch(() => null)

@@ -12,6 +12,7 @@ import { createPlacementRoutes, type PlacementUseCases } from './placements.ts'
 import { createProblemHandler, type ProblemDeps } from './problem.ts'
 import { createPublicRoutes, type PublicUseCases } from './public/calendar.ts'
 import { createRequestLog } from './request-log.ts'
+import { createTimeMark } from './time-mark.ts'
 import { createSessionRoutes, type SessionUseCases } from './session.ts'
 import type { SessionTokens } from './session-token.ts'
 import { createAttachmentRoutes, type AttachmentUseCases } from './ui/attachments.ts'
@@ -58,7 +59,7 @@ export function createApp(usecases: UseCases, around: Surroundings): Express {
   app.use(createPlacementRoutes(usecases, page, around))
   app.use(createOauthRoutes(usecases, around))
 
-  app.use(['/session', '/api'], helmet())
+  app.use(['/session', '/api'], helmet(), createTimeMark(around.clock))
   app.use('/session', limits.sessions())
   app.use(createSessionRoutes(usecases, tokens, around))
   const prove: ProveAsker = (authorization) => tokens.prove(authorization)
