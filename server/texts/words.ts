@@ -6,6 +6,7 @@ import type { Notice } from '../domain/notice/notice.ts'
 import type { Rule } from '../domain/service-level/due.ts'
 import type { ServiceLevel } from '../domain/service-level/service-level.ts'
 import type { Instant } from '../domain/time.ts'
+import { products } from './products.ts'
 import { english } from './en/english.ts'
 import { spanish } from './es/spanish.ts'
 import { writeDay, writeHours, writeInstant, writeLength, type Zones } from './dates.ts'
@@ -67,6 +68,8 @@ export const words = {
   },
 
   intakeField: (language: string, field: string): string => readName(readLanguage(language).policy.fields, field),
+
+  intakeValue: (field: string, value: string): string => field === 'product' ? readName(products, value) : value,
 
   instant: (reader: TextReader, at: Instant): string => writeInstant(readLanguage(reader.language), reader, at),
 

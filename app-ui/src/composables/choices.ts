@@ -37,7 +37,7 @@ export function useChoices(source: ChoiceSource, ticket: TicketView) {
       const self = { value: userId, label: t('field.selfName', { name }) }
       if (!isSupervisor) return [self]
       const users = await api.get<readonly UserView[]>('/users')
-      return [self, ...users.filter((user) => user.userId !== userId).map((user) => ({ value: user.userId, label: user.name }))]
+      return [self, ...users.filter((user) => user.serves === true && user.userId !== userId).map((user) => ({ value: user.userId, label: user.name }))]
     },
     coupons: async () => (await readCoupons()).filter(({ state }) => state === 'available')
       .map(({ id, lastFour, expiresAt }) => ({ value: id, label: t('coupon.choice', { lastFour, date: day(expiresAt) }) })),

@@ -63,7 +63,8 @@ export interface SetupView {
   readonly pipelines: readonly { readonly id: number; readonly name: string; readonly stages: readonly { readonly id: string; readonly name: string; readonly semantics: 'P' | 'S' | 'F' }[] }[] | null
   readonly finished: boolean
 }
-export interface UserView { readonly userId: number; readonly name: string; readonly position: string }
+/** `serves`: an agent or supervisor of the desk; said by `GET /api/users` only. */
+export interface UserView { readonly userId: number; readonly name: string; readonly position: string; readonly serves?: boolean }
 export interface HolidayProposal { readonly source: string; readonly holidays: readonly { readonly on: string; readonly name: string }[] }
 
 /** `GET /api/health`: what an administrator must know of the installation. */

@@ -17,7 +17,7 @@ export async function readFaces(deps: Pick<Deps, 'words'>, stores: Stores, porta
   const customer = ticket.customerId === null ? null : await stores.customers.find(portalId, ticket.customerId)
   const [first] = await stores.conversation.list(portalId, number, ['public'])
   const coupon = ticket.couponId === null ? null : await stores.coupons.find(portalId, ticket.couponId)
-  const intake = Object.entries(first?.intake ?? {}).map(([field, value]) => `${deps.words.intakeField(desk.language, field)}: ${value}`)
+  const intake = Object.entries(first?.intake ?? {}).map(([field, value]) => `${deps.words.intakeField(desk.language, field)}: ${deps.words.intakeValue(field, value)}`)
   const { dueAt, effectiveDueAt } = readRunningDue(ticket)
   const face: TicketFace = {
     number, title: `#${number} ${ticket.subject}`, description: [first?.text ?? '', ...intake].join('\n'),

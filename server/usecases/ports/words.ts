@@ -23,6 +23,8 @@ export interface Words {
   explain(reader: Reader, clock: Pick<Clock, 'startAt' | 'target'>, dueAt: Instant, rules: readonly Rule[]): readonly string[]
   /** The data of P-4.2, by field. */
   intakeField(language: string, field: string): string
+  /** What was chosen from a list, as it is called; anything else as it was written. */
+  intakeValue(field: string, value: string): string
   /** A date and time in words. */
   instant(reader: Reader, at: Instant): string
   /** Codes of the languages that have texts of their own. */

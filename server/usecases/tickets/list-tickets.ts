@@ -1,7 +1,7 @@
 /** Lists of tickets: a requester's own organisation, an agent's own, the desk's queue (P-2.2, P-4.13). */
 import { checkRight } from '../../domain/desk/rights.ts'
 import type { Person } from '../../domain/desk/roles.ts'
-import type { PortalId } from '../../domain/ids.ts'
+import type { CustomerId, PortalId } from '../../domain/ids.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import type { TicketState } from '../../domain/ticket/state.ts'
 import type { Deps } from '../deps.ts'
@@ -19,13 +19,15 @@ export interface ListInput {
   readonly text?: string | undefined
   readonly order?: TicketFilter['order'] | undefined
   readonly offset?: number | undefined
+  /** One customer's, for staff; an own list is always the asker's organisation. */
+  readonly customerId?: CustomerId | undefined
 }
 
 const pageSize = 50
 
 /** Throws `contact.unregistered` for an own list of nobody, `role.missing` for the desk's without a role of the desk. */
 export function listTickets(deps: Deps) {
-  return async ({ portalId, person, scope, states, text, order, offset = 0 }: ListInput): Promise<TicketPage> => {
+  return async ({ portalId, person, scope, states, text, order, offset = 0, customerId }: ListInput): Promise<TicketPage> => {
     if (scope !== 'own') checkRight(person.roles, 'see-queue')
     const names = await deps.people.names(portalId)
     return deps.database.read(async (stores) => {
@@ -33,7 +35,7 @@ export function listTickets(deps: Deps) {
       if (scope === 'own' && contact === null) throw new Refusal('contact.unregistered')
       const { rules } = await loadDeskRules(stores, deps.calendars, portalId, [])
       const { rows, total } = await stores.tickets.list(portalId, {
-        ...(contact !== null && { customerId: contact.customerId }), ...(scope === 'mine' && { assigneeId: person.userId }),
+        ...(contact !== null ? { customerId: contact.customerId } : customerId !== undefined && { customerId }), ...(scope === 'mine' && { assigneeId: person.userId }),
         ...(states !== undefined && states.length > 0 && { states }), ...(text !== undefined && text !== '' && { text }),
         order: order ?? (scope === 'own' ? 'recent' : 'arrival'), limit: pageSize, offset,
       })

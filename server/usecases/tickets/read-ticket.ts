@@ -64,7 +64,7 @@ export function readTicket(deps: Deps) {
 function toMessageView({ words }: Deps, language: string, { no, at, by, side, visibility, text, intake }: Message, files: readonly Attachment[]): MessageView {
   return {
     no, at, author: toAuthor(by), side, visibility, text, onBehalf: by.kind === 'contact' && by.enteredBy !== undefined,
-    intake: Object.entries(intake).map(([field, value]) => ({ field: words.intakeField(language, field), value })),
+    intake: Object.entries(intake).map(([field, value]) => ({ field: words.intakeField(language, field), value: words.intakeValue(field, value) })),
     attachments: files.filter(({ place }) => place?.messageNo === no).map(toAttachmentView),
   }
 }
