@@ -32,6 +32,8 @@ function readOffset(zone: string, at: number): number {
 
 /** A wall time `YYYY-MM-DDTHH:MM` of a zone as an instant (epoch ms): the first of two when clocks go back, later by the gap when they go forward. Null when unfinished. */
 export function parseWallTime(text: string, zone: string): number | null {
+  // Browsers read some halves of a date as dates.
+  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/.test(text)) return null
   const wall = Date.parse(`${text.slice(0, 16)}:00Z`)
   if (Number.isNaN(wall)) return null
   const candidates = [wall - readOffset(zone, wall - dayMs) * minuteMs, wall - readOffset(zone, wall + dayMs) * minuteMs]
