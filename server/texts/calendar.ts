@@ -16,7 +16,6 @@ export interface CalendarWords {
   readonly noHolidays: string
   readonly specialDays: string
   readonly closures: string
-  readonly noClosures: string
   readonly closure: (f: { from: string; until: string; reason: string }) => string
   readonly specialDay: (f: { hours: string | null; name: string }) => string
   readonly news: string
@@ -48,7 +47,6 @@ const es: CalendarWords = {
   noHolidays: 'No hay feriados próximos.',
   specialDays: 'Días con horario especial',
   closures: 'Pausas de emergencia',
-  noClosures: 'No hay pausas anunciadas.',
   closure: ({ from, until, reason }) => `Del ${from} al ${until}: ${reason}`,
   specialDay: ({ hours, name }) => hours === null ? `Sin atención: ${name}` : `${hours}: ${name}`,
   news: 'Noticias',
@@ -80,7 +78,6 @@ const en: CalendarWords = {
   noHolidays: 'No holidays ahead.',
   specialDays: 'Days with special hours',
   closures: 'Emergency pauses',
-  noClosures: 'No pauses announced.',
   closure: ({ from, until, reason }) => `From ${from} to ${until}: ${reason}`,
   specialDay: ({ hours, name }) => hours === null ? `No service: ${name}` : `${hours}: ${name}`,
   news: 'News',

@@ -7,7 +7,7 @@ import { html, type Markup } from './html.ts'
 
 const style = `body{font:16px/1.5 system-ui,sans-serif;margin:0;color:#1f2d3d;background:#f4f6f8}main{max-width:46rem;margin:0 auto;padding:2rem 1.25rem}
 h1{font-size:1.6rem;margin:0 0 .25rem}h2{font-size:1.1rem;margin:0 0 .5rem}section{background:#fff;border:1px solid #e1e6ea;border-radius:1rem;padding:1rem 1.25rem;margin-block-start:1rem}
-table{border-collapse:collapse;width:100%}th,td{text-align:start;padding:.3rem .5rem .3rem 0;border-block-end:1px solid #eef1f3;vertical-align:top}th{font-weight:500;white-space:nowrap}
+table{border-collapse:collapse;width:100%}th,td{text-align:start;padding:.3rem .5rem .3rem 0;border-block-end:1px solid #eef1f3;vertical-align:top}th{font-weight:500;white-space:nowrap;inline-size:9rem}
 .now{font-weight:600}.quiet{color:#525c69}ul{padding-inline-start:1.2rem;margin:0}article+article{margin-block-start:1rem}h3{font-size:1rem;margin:0}p{margin:.25rem 0;white-space:pre-line}a{color:#0a5bd3}nav{margin-block-start:1rem;display:flex;flex-wrap:wrap;gap:1rem}`
 
 export function writeCalendarPage(calendar: PublicCalendar): string {
