@@ -59,6 +59,7 @@ export interface LineWords {
   readonly spam: (f: { reason: string }) => string
   readonly 'not-spam': (f: { reason: string }) => string
   readonly paused: (f: { reason: string }) => string
+  readonly passed: (f: { number: number }) => string
   readonly 'out-of-turn': (f: { reason: string }) => string
   readonly 'coupon-returned': (f: { reason: string }) => string
   readonly rated: (f: { score: number }) => string

@@ -47,6 +47,12 @@ export const words = {
 
   promise: (language: string, { target }: Pick<ServiceLevel, 'target'>): string => readLanguage(language).policy.promise[target.unit](target.value),
 
+  notIncluded(language: string, { clause, topic, levelKey, item, where }: { readonly clause: string; readonly topic: string; readonly levelKey: string; readonly item: string | null; readonly where: string }): string {
+    const { policy } = readLanguage(language)
+    const { citation, items } = policy.scope
+    return citation({ clause, topic: readName(policy.topics, topic), level: readName(policy.levels, levelKey), item: item === null ? null : readName(items, item), where: readName(policy.scope.where, where) })
+  },
+
   effect: (language: string, of: 'level' | 'schedule'): string => readLanguage(language).policy.effect[of],
 
   explain(reader: TextReader, { startAt, target }: Pick<Clock, 'startAt' | 'target'>, dueAt: Instant, rules: readonly Rule[]): readonly string[] {

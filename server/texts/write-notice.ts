@@ -72,6 +72,7 @@ function writeLine(language: Language, zones: Zones, line: Line): string {
     case 'line.spam': return lines.spam({ reason: reason(line.reason) })
     case 'line.not-spam': return lines['not-spam']({ reason: reason(line.reason) })
     case 'line.paused': return lines.paused({ reason: reason(line.reason) })
+    case 'line.passed': return lines.passed(line)
     case 'line.out-of-turn': return lines['out-of-turn']({ reason: reason(line.reason) })
     case 'line.coupon-returned': return lines['coupon-returned']({ reason: reason(line.reason) })
     case 'line.rated': return lines.rated(line)

@@ -18,6 +18,7 @@ export interface FullDesk extends GivenDesk {
   readonly attachmentId: number
   readonly articleId: number
   readonly newsId: number
+  readonly registrationId: number
 }
 
 export type Call = (stores: Stores, portalId: number, of: FullDesk) => Promise<unknown>
@@ -30,6 +31,7 @@ export const articleFields = { language: 'es', title: 'Restaurar una copia', bod
 export const newsFields = { language: 'es', title: 'Feriado', body: 'No atendemos.', link: null, fromOn: '2026-03-02', untilOn: null, active: true }
 const message = { no: 9, at: 1, by: staff, side: 'desk', visibility: 'public', text: 'otro', intake: {} } as const
 
+export const registrationFields = { userId: 900, company: 'Andina', name: 'Lucía', product: 'Bitrix24 CRM', note: '', language: 'es', askedAt: 1 } as const
 export const fileFields = { name: 'captura.png', kind: 'png', uploadedBy: 900, uploadedAt: 1 } as const
 
 export const reads: Readonly<Record<string, Call>> = {
@@ -77,6 +79,9 @@ export const reads: Readonly<Record<string, Call>> = {
   'outbox.recover': (s, p) => s.outbox.recover(p, 0),
   'outbox.requeue': (s, p) => s.outbox.requeue(p, 0),
   'inbox.mark': (s, p) => s.inbox.mark(p, 'deals'),
+  'registrations.list': (s, p) => s.registrations.list(p, 10),
+  'registrations.lock': (s, p, o) => s.registrations.lock(p, o.registrationId),
+  'registrations.ofUser': (s, p) => s.registrations.ofUser(p, 900),
   'secrets.entries': (s, p, o) => s.secrets.entries(p, o.number),
   'secrets.key': (s, p, o) => s.secrets.key(p, o.number),
   'secrets.sealed': (s, p, o) => s.secrets.sealed(p, o.number, 1),
@@ -133,6 +138,8 @@ export const writes: Readonly<Record<string, Call>> = {
   'inbox.done': (s, p, o) => s.inbox.done(p, o.inboxId),
   'inbox.retry': (s, p, o) => s.inbox.retry(p, o.inboxId, 9, 'other'),
   'inbox.setMark': (s, p) => s.inbox.setMark(p, 'deals', 99),
+  'registrations.add': (s, p) => s.registrations.add(p, registrationFields),
+  'registrations.decide': (s, p, o) => s.registrations.decide(p, o.registrationId, 'refused', 9, staff, 'other', null),
   'secrets.append': (s, p, o) => s.secrets.append(p, o.number, { no: 1, at: 9, by: staff, what: 'looked' }),
   'secrets.addKey': (s, p, o) => s.secrets.addKey(p, o.number, 'other'),
   'secrets.keep': (s, p, o) => s.secrets.keep(p, o.number, 2, 'other'),

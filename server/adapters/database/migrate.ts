@@ -6,6 +6,7 @@ import { ticketMigration } from './migrations/0003-ticket.ts'
 import { queueMigration } from './migrations/0004-queue.ts'
 import { knowledgeMigration } from './migrations/0005-knowledge.ts'
 import { handedOverMigration } from './migrations/0006-handed-over.ts'
+import { registrationMigration } from './migrations/0007-registration.ts'
 import type { Db } from './schema/schema.ts'
 
 const migrations: Record<string, Migration> = {
@@ -15,6 +16,7 @@ const migrations: Record<string, Migration> = {
   '0004-queue': queueMigration,
   '0005-knowledge': knowledgeMigration,
   '0006-handed-over': handedOverMigration,
+  '0007-registration': registrationMigration,
 }
 
 /** Throws what the failing migration threw; nothing of it is kept. */

@@ -23,7 +23,8 @@ export const ticketCommand = z.discriminatedUnion('command', [
   z.object({ command: z.literal('start') }),
   z.object({ command: z.literal('waive'), reason }),
   z.object({ command: z.literal('give-reason'), reason: z.string().max(60), text: message }),
-  z.object({ command: z.literal('set-topic'), topic: z.string().max(20) }),
+  /** `item` = the one of the topic's excluded things it is about (P-2.5a). */
+  z.object({ command: z.literal('set-topic'), topic: z.string().max(20), item: z.string().max(40).optional() }),
   z.object({ command: z.literal('hand-to-development'), text: message, plannedOn: localDate.nullable() }),
   z.object({ command: z.literal('plan'), plannedOn: localDate.nullable() }),
   z.object({ command: z.literal('return-from-development'), text: message.optional() }),

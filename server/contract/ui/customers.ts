@@ -32,6 +32,16 @@ export type GrantRequest = z.infer<typeof grantRequest>
 export interface GrantAnswer { readonly codes: readonly string[]; readonly expiresAt: number }
 export const couponEntryRequest = z.object({ why: text(300) })
 
+/** `POST /api/registration` (P-2.5b): a person who is no contact asks to be one. */
+export const registrationRequest = z.object({ company: text(200), name: text(200), product: text(200), note: z.string().trim().max(2000).default('') })
+/** `customerId` null = a new customer of that name. */
+export const approveRegistrationRequest = z.object({ customerId: z.number().int().positive().nullable() })
+export const refuseRegistrationRequest = z.object({ reason: text(500) })
+export interface RegistrationView {
+  readonly id: number; readonly userId: number; readonly company: string; readonly name: string; readonly product: string; readonly note: string; readonly askedAt: number
+  readonly state: 'open' | 'approved' | 'refused'; readonly decidedAt: number | null; readonly decidedBy: string | null; readonly reason: string | null; readonly customerId: number | null
+}
+
 export interface CustomerRow { readonly id: number; readonly name: string; readonly crmCompanyId: number | null; readonly approved: boolean; readonly levelKey: string; readonly levelName: string; readonly couponBalance: number }
 export interface CustomerView {
   readonly id: number

@@ -83,6 +83,8 @@ export interface HomeView {
   readonly links: Readonly<Record<string, readonly { readonly title: string; readonly url: string }[]>>
   /** Who can register the reader, when they are not. */
   readonly administrators: readonly string[]
+  /** What became of the reader's own wish to be registered (P-2.5b); null = none. */
+  readonly registration?: { readonly state: 'open' | 'approved' | 'refused'; readonly askedAt: number; readonly reason: string | null } | null
 }
 
 export interface MessageView { readonly no: number; readonly at: number; readonly author: string; readonly side: 'customer' | 'desk'; readonly visibility: 'public' | 'internal' | 'interim' | 'automatic' | 'supervisor'; readonly text: string; readonly onBehalf: boolean; readonly intake: readonly { readonly field: string; readonly value: string }[]; readonly attachments: readonly AttachmentView[] }
@@ -119,6 +121,8 @@ export interface TicketView {
   readonly assignee: { readonly userId: number; readonly name: string } | null
   readonly couponLastFour: string | null
   readonly topic: string | null
+  /** For staff: whether the marked topic is included; else the clause and where to go instead, and the same in the customer's language, ready as an answer. */
+  readonly scope?: { readonly included: boolean; readonly clause: string; readonly sentence: string | null; readonly answer: string | null } | null
   readonly plannedOn: string | null
   /** The survey's answer (P-5.1). */
   readonly rating: { readonly score: number; readonly comment: string | null } | null

@@ -31,7 +31,7 @@ export type Line =
   | { readonly code: 'line.level'; readonly levelKey: string; readonly reason: string }
   | { readonly code: 'line.planned'; readonly plannedOn: LocalDate | null }
   | { readonly code: 'line.reason' | 'line.void'; readonly reason: string }
-  | { readonly code: 'line.merged' | 'line.absorbed' | 'line.split'; readonly number: TicketNumber }
+  | { readonly code: 'line.merged' | 'line.absorbed' | 'line.split' | 'line.passed'; readonly number: TicketNumber }
   | { readonly code: 'line.topic'; readonly topic: string; readonly included: boolean }
   | { readonly code: 'line.put-back'; readonly refusal: string }
   | { readonly code: 'line.excused' | 'line.spam' | 'line.not-spam' | 'line.paused' | 'line.out-of-turn' | 'line.coupon-returned'; readonly reason: string }

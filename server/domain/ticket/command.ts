@@ -17,7 +17,7 @@ export type TicketCommand =
   | { readonly command: 'start' | 'resume' | 'renew' | 'report-bounce' }
   | ({ readonly command: 'waive' | 'mark-spam' | 'unmark-spam' | 'serve-out-of-turn' } & Because)
   | { readonly command: 'give-reason' | 'void'; readonly reason: string; readonly text: string }
-  | { readonly command: 'set-topic'; readonly topic: string }
+  | { readonly command: 'set-topic'; readonly topic: string; readonly item?: string | undefined }
   | { readonly command: 'hand-to-development'; readonly text?: string | undefined; readonly plannedOn: LocalDate | null }
   | { readonly command: 'plan'; readonly plannedOn: LocalDate | null }
   | { readonly command: 'return-from-development'; readonly text?: string | undefined }

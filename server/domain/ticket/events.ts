@@ -43,7 +43,7 @@ export type TicketFact =
   | { readonly kind: 'coupon_returned'; readonly couponId: CouponId; readonly reason: string }
   | { readonly kind: 'assigned'; readonly userId: PortalUserId | null }
   | { readonly kind: 'started' }
-  | { readonly kind: 'topic_set'; readonly topic: string; readonly included: boolean }
+  | { readonly kind: 'topic_set'; readonly topic: string; readonly included: boolean; readonly item?: string }
   | { readonly kind: 'handed_to_development'; readonly plannedOn: string | null }
   | { readonly kind: 'planned'; readonly plannedOn: string | null }
   | { readonly kind: 'returned_from_development' }
@@ -57,4 +57,6 @@ export type TicketFact =
   | { readonly kind: 'marked_spam'; readonly reason: string }
   | { readonly kind: 'spam_mark_taken_back'; readonly reason: string }
   | { readonly kind: 'rated'; readonly score: number; readonly comment: string | null }
-  | { readonly kind: 'served_out_of_turn'; readonly reason: string }
+  | { readonly kind: 'served_out_of_turn'; readonly reason: string
+      /** Set when it was answered without being taken: the one that waited before it. */
+      readonly passed?: TicketNumber }

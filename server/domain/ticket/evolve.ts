@@ -45,7 +45,7 @@ function open(event: Opened): Ticket {
   const { number, ticketKind, channel, subject, customerId, contactId, level, follows } = event
   return {
     number, ticketKind, channel, subject, customerId, contactId, level, openedAt: event.at, state: 'new', turn: 'desk',
-    assigneeId: null, started: false, clocks: [], messages: [], couponId: null, topic: null, plannedOn: null, reason: null,
+    assigneeId: null, started: false, clocks: [], messages: [], couponId: null, topic: null, topicItem: null, plannedOn: null, reason: null,
     closedAt: null, survivor: null, follows: follows ?? null, rating: null, eventCount: 1, changedAt: event.at,
   }
 }
@@ -63,7 +63,7 @@ function readChange(ticket: Ticket, event: TicketEvent): Partial<Ticket> {
     case 'coupon_returned': return { couponId: null }
     case 'assigned': return { assigneeId: event.userId, started: false }
     case 'started': return { started: true }
-    case 'topic_set': return { topic: event.topic }
+    case 'topic_set': return { topic: event.topic, topicItem: event.item ?? null }
     case 'handed_to_development':
     case 'planned': return { plannedOn: event.plannedOn }
     case 'reason_given': return { reason: event.reason }

@@ -1,4 +1,6 @@
 /** A new level on a living ticket (sla-rules 4, P-2.5d, P-2.6): by an agent's or supervisor's choice, by a coupon, or by a coupon that is taken back. */
+import { readPromise } from '../clock/clock.ts'
+import { isOver } from '../clock/sweep.ts'
 import { chooseLevelPromise, type LevelDecision } from '../clock/level-change.ts'
 import { readLevel, toChoice } from '../entitlement/choose-level.ts'
 import type { LevelChoice } from '../entitlement/level-choice.ts'
@@ -52,12 +54,15 @@ export function rejectCoupon(ticket: Ticket, act: Act, entitled: LevelChoice, re
 }
 
 function changeLevel(ticket: Ticket, { at }: Act, level: LevelChoice, reason: string, why: 'level' | 'coupon', mayWorsen: boolean, rules: Rulebook): readonly TicketFact[] {
+  const open = findOpen(ticket, 'response')
+  // A due that passed before any sweep saw it stays a breach: the new promise of a coupon must not hide it (sla-rules 4).
+  const unseen: readonly TicketFact[] = why === 'coupon' && open !== null && open.breach === null && isOver(open, at) ? [{ kind: 'breached', clockNo: open.no, breachAt: readPromise(open).dueAt, detectedAt: at }] : []
   const changed: TicketFact = { kind: 'level_changed', level, reason }
   const decision = decide(ticket, at, level.key, why, mayWorsen, rules)
   const clock = findOpen(ticket, 'response')
-  if (clock === null || decision === null || decision.kind === 'kept') return [changed]
+  if (clock === null || decision === null || decision.kind === 'kept') return [...unseen, changed]
   const { promise, ladder } = decision.made
-  return [changed, { kind: 'promise_changed', clockNo: clock.no, promise, ladder }]
+  return [...unseen, changed, { kind: 'promise_changed', clockNo: clock.no, promise, ladder }]
 }
 
 function decide(ticket: Ticket, at: Instant, key: string, why: 'level' | 'coupon', mayWorsen: boolean, rules: Rulebook): LevelDecision | null {

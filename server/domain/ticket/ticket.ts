@@ -25,6 +25,8 @@ export interface Ticket {
   readonly messages: readonly { readonly no: MessageNo; readonly at: Instant; readonly side: 'customer' | 'desk'; readonly visibility: Visibility }[]
   readonly couponId: CouponId | null
   readonly topic: string | null
+  /** What of the topic is asked for and not included (P-2.5a). */
+  readonly topicItem: string | null
   readonly plannedOn: string | null
   readonly reason: Reason | null
   readonly closedAt: Instant | null

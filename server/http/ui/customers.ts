@@ -1,16 +1,21 @@
 /** The routes around customers and coupons; `server/contract/README.md` lists them. */
 import { Router } from 'express'
-import { contactRequest, couponEntryRequest, customerRequest, entitlementRequest, grantRequest } from '../../contract/ui/customers.ts'
+import { approveRegistrationRequest, contactRequest, couponEntryRequest, customerRequest, entitlementRequest, grantRequest, refuseRegistrationRequest, registrationRequest } from '../../contract/ui/customers.ts'
 import type { returnCoupon, voidCoupon } from '../../usecases/coupons/change-coupon.ts'
 import type { grantCoupons } from '../../usecases/coupons/grant-coupons.ts'
 import type { listCustomers } from '../../usecases/customers/list-customers.ts'
 import type { readCustomer } from '../../usecases/customers/read-customer.ts'
+import type { approveRegistration, askRegistration, listRegistrations, refuseRegistration } from '../../usecases/customers/register.ts'
 import type { saveContact } from '../../usecases/customers/save-contact.ts'
 import type { saveCustomer } from '../../usecases/customers/save-customer.ts'
 import type { saveEntitlement } from '../../usecases/customers/save-entitlement.ts'
 import { parseBody, readNumber, readQuery, type Asked, type Route } from './route.ts'
 
 export interface CustomerUseCases {
+  readonly askRegistration: ReturnType<typeof askRegistration>
+  readonly listRegistrations: ReturnType<typeof listRegistrations>
+  readonly approveRegistration: ReturnType<typeof approveRegistration>
+  readonly refuseRegistration: ReturnType<typeof refuseRegistration>
   readonly listCustomers: ReturnType<typeof listCustomers>
   readonly readCustomer: ReturnType<typeof readCustomer>
   readonly saveCustomer: ReturnType<typeof saveCustomer>
@@ -29,6 +34,12 @@ export function createCustomerRoutes(usecases: CustomerUseCases, route: Route): 
     return usecases.readCustomer({ ...asked.asker, customerId })
   })
 
+  router.post('/registration', route(({ asker, request }) => usecases.askRegistration({ ...asker, wish: parseBody(registrationRequest, request.body) }), 201))
+  router.get('/registrations', route(({ asker }) => usecases.listRegistrations(asker)))
+  router.post('/registrations/:id/approve', thenCustomer(({ asker, request }) =>
+    usecases.approveRegistration({ ...asker, id: readNumber(request, 'id'), ...parseBody(approveRegistrationRequest, request.body) })))
+  router.post('/registrations/:id/refuse', route(({ asker, request }) =>
+    usecases.refuseRegistration({ ...asker, id: readNumber(request, 'id'), ...parseBody(refuseRegistrationRequest, request.body) }), 204))
   router.get('/customers', route(({ asker, request }) => usecases.listCustomers({ ...asker, text: readQuery(request, 'text') })))
   router.post('/customers', thenCustomer(({ asker, request }) =>
     usecases.saveCustomer({ ...asker, customerId: null, customer: parseBody(customerRequest, request.body) })))

@@ -19,6 +19,7 @@ export const lines: LineWords = {
   spam: ({ reason }) => `Marked as spam: ${reason}`,
   'not-spam': ({ reason }) => `No longer marked as spam: ${reason}`,
   paused: ({ reason }) => `Clock paused: ${reason}.`,
+  passed: ({ number }) => `Answered without taking it, while request no. ${number} waited before it.`,
   'out-of-turn': ({ reason }) => `Served out of turn: ${reason}`,
   'coupon-returned': ({ reason }) => `Coupon returned: ${reason}`,
   rated: ({ score }) => `The requester rated it ${score} of 5.`,

@@ -80,6 +80,7 @@ export const policy: PolicyWords = {
     article: 'Article consulted', serverSoftware: 'Server software', browser: 'Browser', environment: 'Environment',
   },
   refusals: {
+    'queue.out-of-turn': 'Another request waits before it. Take the next one, or serve this one out of turn with a reason.',
     'role.missing': 'Your role does not allow this change.', 'ticket.answer-owed': 'The customer waits for an answer: answer in the request first.',
     'ticket.closed': 'The request is closed.', 'ticket.open': 'The request is still open.', 'ticket.reopening-over': 'The time to reopen it is over.',
     'level.not-passed-on': 'Requests of this level are not handed to development.', 'input.invalid': 'Something is missing that can only be given in the request.',
@@ -87,6 +88,7 @@ export const policy: PolicyWords = {
   refused: 'Do it on the screen of the request.',
   records: {
     'customer.added': () => 'Customer registered.', 'customer.changed': () => 'Customer changed.', 'customer.approved': () => 'Commercial registration approved.',
+    'registration.approved': ({ name }) => `Registration by form approved: ${String(name)}.`, 
     'contact.added': ({ name }) => `Contact added: ${String(name)}.`, 'contact.changed': ({ name }) => `Contact changed: ${String(name)}.`,
     'contact.replaced': ({ name }) => `Contact without access from now on: ${String(name)}.`,
     'entitlement.added': ({ basis }) => `Entitlement added: ${String(basis)}.`, 'entitlement.changed': ({ basis }) => `Entitlement changed: ${String(basis)}.`,

@@ -19,6 +19,7 @@ export const lines: LineWords = {
   spam: ({ reason }) => `Marcada como correo no deseado: ${reason}`,
   'not-spam': ({ reason }) => `Ya no está marcada como correo no deseado: ${reason}`,
   paused: ({ reason }) => `Reloj en pausa: ${reason}.`,
+  passed: ({ number }) => `Respondida sin tomarla, cuando la solicitud n.º ${number} esperaba antes.`,
   'out-of-turn': ({ reason }) => `Atendida fuera de turno: ${reason}`,
   'coupon-returned': ({ reason }) => `Cupón devuelto: ${reason}`,
   rated: ({ score }) => `El solicitante valoró la atención con ${score} de 5.`,

@@ -81,6 +81,7 @@ export const policy: PolicyWords = {
     article: 'Artículo consultado', serverSoftware: 'Software del servidor', browser: 'Navegador', environment: 'Entorno',
   },
   refusals: {
+    'queue.out-of-turn': 'Otra solicitud espera antes. Tome la siguiente, o atiéndala fuera de turno con un motivo.',
     'role.missing': 'Su función no permite este cambio.', 'ticket.answer-owed': 'El cliente espera una respuesta: respóndale primero en la solicitud.',
     'ticket.closed': 'La solicitud está cerrada.', 'ticket.open': 'La solicitud sigue abierta.', 'ticket.reopening-over': 'El plazo para reabrirla terminó.',
     'level.not-passed-on': 'Las solicitudes de este nivel no se entregan a desarrollo.', 'input.invalid': 'Falta un dato que solo se puede indicar en la solicitud.',
@@ -88,6 +89,7 @@ export const policy: PolicyWords = {
   refused: 'Hágalo en la pantalla de la solicitud.',
   records: {
     'customer.added': () => 'Cliente registrado.', 'customer.changed': () => 'Datos del cliente cambiados.', 'customer.approved': () => 'Registro comercial aprobado.',
+    'registration.approved': ({ name }) => `Registro aprobado por formulario: ${String(name)}.`, 
     'contact.added': ({ name }) => `Contacto agregado: ${String(name)}.`, 'contact.changed': ({ name }) => `Contacto cambiado: ${String(name)}.`,
     'contact.replaced': ({ name }) => `Contacto sin acceso desde ahora: ${String(name)}.`,
     'entitlement.added': ({ basis }) => `Derecho agregado: ${String(basis)}.`, 'entitlement.changed': ({ basis }) => `Derecho cambiado: ${String(basis)}.`,

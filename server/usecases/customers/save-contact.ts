@@ -1,10 +1,11 @@
 /** Registers a contact or changes one: as many active ones as the level allows, each replaceable with a record (P-2.5b). */
 import { checkRight } from '../../domain/desk/rights.ts'
-import type { Person } from '../../domain/desk/roles.ts'
+import type { Actor, Person } from '../../domain/desk/roles.ts'
 import { readLevel } from '../../domain/entitlement/choose-level.ts'
 import type { Identity } from '../../domain/entitlement/customer.ts'
 import type { ContactId, CustomerId, PortalId } from '../../domain/ids.ts'
 import { Refusal } from '../../domain/refusal.ts'
+import type { Instant } from '../../domain/time.ts'
 import { parseText } from '../../domain/ticket/intake.ts'
 import type { Deps } from '../deps.ts'
 import type { Stores } from '../ports/database.ts'
@@ -19,28 +20,33 @@ interface Input { readonly portalId: PortalId; readonly person: Person; readonly
 export function saveContact(deps: Deps) {
   return async ({ portalId, person, customerId, contactId, contact: input }: Input): Promise<ContactId> => {
     const by = toStaff(person, checkRight(person.roles, 'change-customers'))
-    const contact = { ...input, customerId, name: parseText('name', input.name, 200), identities: input.identities.map(normalise) }
     const now = deps.clock.now()
-    return deps.database.transact(async (stores) => {
-      const { rules } = await loadDeskRules(stores, deps.calendars, portalId, [])
-      const { customer, entitled } = await readStanding(stores, portalId, customerId, rules, now)
-      if (customer === null) throw new Refusal('customer.unknown', { customer: customerId })
-      const others = (await stores.customers.contacts(portalId, customerId)).filter(({ id }) => id !== contactId)
-      const { maxContacts } = readLevel(rules.levels, entitled.key)
-      if (contact.active && others.filter(({ active }) => active).length >= maxContacts) throw new Refusal('customer.contacts-full', { limit: maxContacts })
-      if (contact.active) await checkIdentities(stores, portalId, contactId, contact.identities)
-      if (contactId === null) {
-        const id = await stores.customers.addContact(portalId, contact, now)
-        await stores.customers.record(portalId, customerId, now, by, 'contact.added', { contact: id, name: contact.name })
-        return id
-      }
-      const before = await stores.customers.contact(portalId, contactId)
-      if (before?.customerId !== customerId) throw new Refusal('contact.unknown', { contact: contactId })
-      await stores.customers.changeContact(portalId, { ...contact, id: contactId }, now)
-      await stores.customers.record(portalId, customerId, now, by, before.active && !contact.active ? 'contact.replaced' : 'contact.changed', { contact: contactId, name: contact.name })
-      return contactId
-    })
+    return deps.database.transact((stores) => saveContactIn(stores, deps.calendars, { portalId, customerId, contactId, contact: input, by, now }))
   }
+}
+
+interface SaveIn { readonly portalId: PortalId; readonly customerId: CustomerId; readonly contactId: ContactId | null; readonly contact: ContactInput; readonly by: Actor; readonly now: Instant }
+
+/** The same in the caller's transaction. */
+export async function saveContactIn(stores: Stores, calendars: Deps['calendars'], { portalId, customerId, contactId, contact: input, by, now }: SaveIn): Promise<ContactId> {
+  const contact = { ...input, customerId, name: parseText('name', input.name, 200), identities: input.identities.map(normalise) }
+  const { rules } = await loadDeskRules(stores, calendars, portalId, [])
+  const { customer, entitled } = await readStanding(stores, portalId, customerId, rules, now)
+  if (customer === null) throw new Refusal('customer.unknown', { customer: customerId })
+  const others = (await stores.customers.contacts(portalId, customerId)).filter(({ id }) => id !== contactId)
+  const { maxContacts } = readLevel(rules.levels, entitled.key)
+  if (contact.active && others.filter(({ active }) => active).length >= maxContacts) throw new Refusal('customer.contacts-full', { limit: maxContacts })
+  if (contact.active) await checkIdentities(stores, portalId, contactId, contact.identities)
+  if (contactId === null) {
+    const id = await stores.customers.addContact(portalId, contact, now)
+    await stores.customers.record(portalId, customerId, now, by, 'contact.added', { contact: id, name: contact.name })
+    return id
+  }
+  const before = await stores.customers.contact(portalId, contactId)
+  if (before?.customerId !== customerId) throw new Refusal('contact.unknown', { contact: contactId })
+  await stores.customers.changeContact(portalId, { ...contact, id: contactId }, now)
+  await stores.customers.record(portalId, customerId, now, by, before.active && !contact.active ? 'contact.replaced' : 'contact.changed', { contact: contactId, name: contact.name })
+  return contactId
 }
 
 /** An identity reaches at most one active contact of a desk. */

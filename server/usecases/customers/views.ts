@@ -8,6 +8,12 @@ export interface ContactInput { readonly name: string; readonly language: string
 /** `endsOn` null = by the policy's own period; partners and free accounts have none. */
 export interface EntitlementInput { readonly basis: Basis; readonly startsOn: LocalDate; readonly endsOn: LocalDate | null }
 
+/** `decidedBy` null = nobody yet. */
+export interface RegistrationView {
+  readonly id: number; readonly userId: number; readonly company: string; readonly name: string; readonly product: string; readonly note: string; readonly askedAt: Instant
+  readonly state: 'open' | 'approved' | 'refused'; readonly decidedAt: Instant | null; readonly decidedBy: string | null; readonly reason: string | null; readonly customerId: number | null
+}
+
 export interface CustomerRow {
   readonly id: number; readonly name: string; readonly crmCompanyId: number | null; readonly approved: boolean
   readonly levelKey: string; readonly levelName: string; readonly couponBalance: number

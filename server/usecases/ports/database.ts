@@ -5,6 +5,7 @@
 import type { ArticleStore, CalendarPageStore, NewsStore, QualityStore } from './knowledge-stores.ts'
 import type { CouponStore, CustomerStore, LevelStore, ScheduleStore } from './policy-stores.ts'
 import type { DeskStore, InboxStore, LeaseStore, OutboxStore, PortalStore, ProvisionStore, SetupTokenStore, TokenStore } from './portal-stores.ts'
+import type { RegistrationStore } from './registration-store.ts'
 import type { AttachmentStore, SecretStore } from './secret-stores.ts'
 import type { ClockStore, ConversationStore, NoticeStore, TicketStore } from './ticket-stores.ts'
 
@@ -30,6 +31,7 @@ export interface Stores {
   readonly calendarPages: CalendarPageStore
   readonly quality: QualityStore
   readonly secrets: SecretStore
+  readonly registrations: RegistrationStore
   readonly attachments: AttachmentStore
 }
 

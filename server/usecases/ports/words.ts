@@ -10,6 +10,8 @@ import type { Instant } from '../../domain/time.ts'
 /** Dates are written in the reader's zone, with the desk's beside when it differs. */
 export interface Reader { readonly language: string; readonly zone: string; readonly deskZone: string }
 
+export interface NotIncluded { readonly clause: string; readonly topic: string; readonly levelKey: string; readonly item: string | null; readonly where: string }
+
 export interface Words {
   notice(reader: Reader, notice: Notice): { readonly title: string; readonly text: string }
   levelName(language: string, levelKey: string): string
@@ -17,6 +19,8 @@ export interface Words {
   why(reader: Reader, why: LevelWhy): string
   /** The promise in plain words. */
   promise(language: string, level: Pick<ServiceLevel, 'target' | 'scheduleKey'>): string
+  /** That a topic, or something of it, is not included, and where to go instead (P-1.3, P-2.5a). */
+  notIncluded(language: string, facts: NotIncluded): string
   /** What saving a level or a schedule means for open tickets (sla-rules 5, last line). */
   effect(language: string, of: 'level' | 'schedule'): string
   /** One sentence per step of the count (sla-rules 9). */

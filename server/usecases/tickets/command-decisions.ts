@@ -3,7 +3,7 @@
  * ledger stands in `far-commands.ts`. The compiler sees that no command is missing.
  */
 import { findTopic } from '../../domain/scope/topics.ts'
-import { readCoverage } from '../../domain/scope/coverage.ts'
+import { readCoverage, readExcludable } from '../../domain/scope/coverage.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { parseRating } from '../../domain/quality/survey.ts'
 import { readLevel } from '../../domain/entitlement/choose-level.ts'
@@ -62,12 +62,14 @@ export const decisions: Decisions = {
   'give-reason': ({ ticket, act, deskRules }, { reason, text }) => spoken(text, () => [
     { kind: 'reason_given', reason: parseReason(reason) }, ...answer(ticket, act, deskRules.rules),
   ]),
-  'set-topic': ({ ticket, deskRules }, { topic }) => {
+  'set-topic': ({ ticket, deskRules }, { topic, item = null }) => {
     checkMove(ticket.state, 'write')
     const found = findTopic(topic)
     if (found === null) throw new Refusal('input.invalid', { field: 'topic' })
-    const { included } = readCoverage(readLevel(deskRules.rules.levels, ticket.level.key).key, found.id)
-    return silent([{ kind: 'topic_set', topic: found.id, included }])
+    const { key } = readLevel(deskRules.rules.levels, ticket.level.key)
+    if (item !== null && !readExcludable(key, found.id).includes(item)) throw new Refusal('input.invalid', { field: 'item' })
+    const { included } = readCoverage(key, found.id, item)
+    return silent([{ kind: 'topic_set', topic: found.id, included, ...(item !== null && { item }) }])
   },
   'hand-to-development': ({ ticket, act, deskRules }, { text, plannedOn }) => text === undefined
     ? silent(handToDevelopment(ticket, act, plannedOn, false, deskRules.rules))

@@ -24,7 +24,10 @@ export function readHome(deps: Deps) {
     return deps.database.read(async (stores) => {
       const { desk, rules } = await loadDeskRules(stores, deps.calendars, portalId, [])
       const customerId = await chooseCustomer(stores, portalId, person, crmCompanyId)
-      if (customerId === null) return unregistered(desk, names, person.language)
+      if (customerId === null) {
+        const wish = await stores.registrations.ofUser(portalId, person.userId)
+        return { ...unregistered(desk, names, person.language), registration: wish === null ? null : { state: wish.state, askedAt: wish.askedAt, reason: wish.reason } }
+      }
       const now = deps.clock.now()
       const { customer, entitled, entitlements } = await readStanding(stores, portalId, customerId, rules, now)
       const own = crmCompanyId === undefined ? await readOwnContact(stores, portalId, person) : null

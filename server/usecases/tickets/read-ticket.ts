@@ -14,6 +14,7 @@ import type { Attachment } from '../ports/secret-stores.ts'
 import type { Message } from '../ports/ticket-stores.ts'
 import type { Reader } from '../ports/words.ts'
 import { loadDeskRules } from '../schedules/load-rulebook.ts'
+import { readScope } from './cite-scope.ts'
 import { checkSight, isStaff, readOwnContact, readVisible } from './access.ts'
 import { listCommands } from './list-commands.ts'
 import { readName, toAuthor, toClockView, toLevelView } from './to-views.ts'
@@ -46,7 +47,8 @@ export function readTicket(deps: Deps) {
         openedAt: ticket.openedAt, closedAt: ticket.closedAt, level: toLevelView(deps.words, reader, rules.levels, ticket.level),
         customer: customer === null || customerId === null ? null : { id: customerId, name: customer.name, crmCompanyId: customer.crmCompanyId },
         contact: contact?.name ?? '', assignee: ticket.assigneeId === null ? null : { userId: ticket.assigneeId, name: readName(names, ticket.assigneeId) },
-        couponLastFour: coupon?.lastFour ?? null, topic: ticket.topic, plannedOn: ticket.plannedOn, rating: ticket.rating,
+        couponLastFour: coupon?.lastFour ?? null, topic: ticket.topic, scope: isStaff(person) ? readScope(deps.words, rules.levels, ticket, reader.language, contact?.language ?? desk.language) : null,
+        plannedOn: ticket.plannedOn, rating: ticket.rating,
         clock: running === null ? null : toClockView(deps.words, reader.language, running),
         clocks: ticket.clocks.filter(({ kind }) => isStaff(person) || kind !== 'supervisor' || own !== null).map((clock) => toClockView(deps.words, reader.language, clock)),
         messages: messages.map((message) => toMessageView(deps, reader.language, message, files)),

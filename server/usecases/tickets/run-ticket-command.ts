@@ -13,10 +13,12 @@ import type { Deps } from '../deps.ts'
 import type { Stores } from '../ports/database.ts'
 import { decisions, type Decided, type NearCommand } from './command-decisions.ts'
 import type { Change } from './change.ts'
+import { citeScope } from './cite-scope.ts'
 import { enterRoom, type Room } from './command-room.ts'
 import { farDecisions, type FarDecided } from './far-commands.ts'
 import { takeTurn } from './open-ticket.ts'
 import { recordChange } from './record-change.ts'
+import { checkTurnOrder } from './turn-order.ts'
 
 export interface CommandInput {
   readonly portalId: PortalId
@@ -40,7 +42,11 @@ export function runTicketCommand(deps: Deps) {
       const files = toFiles('attachments' in input.command ? input.command.attachments : undefined, input.person.userId)
       const overdue = reopensLate(room, input.command)
       if (overdue !== null) return { number: input.number, made: await openFollower(deps, room, overdue, files) }
-      const { facts, texts, made } = await decide(deps, room, input.command, couponId)
+      const passed = await checkTurnOrder(room, input.command)
+      const decided = await decide(deps, room, input.command, couponId)
+      const { made } = decided
+      const facts = [...passed, ...decided.facts]
+      const texts = citeScope(deps.words, room, input.command, decided.texts)
       await recordChange(deps, stores, {
         portalId: input.portalId, deskRules: room.deskRules, before: room.ticket, events: toEvents(facts, room.act), texts, files, contact: room.contact,
         fromChat: input.fromChat ?? false,

@@ -48,6 +48,7 @@ export interface HomeView {
   readonly brings: LevelBrings | null
   readonly links: Readonly<Record<string, readonly { readonly title: string; readonly url: string }[]>>
   readonly administrators: readonly string[]
+  readonly registration?: { readonly state: 'open' | 'approved' | 'refused'; readonly askedAt: Instant; readonly reason: string | null } | null
 }
 
 /** P-2.6f. */
@@ -81,6 +82,9 @@ export interface ExplanationView {
   readonly intervals: readonly { readonly from: Instant; readonly until: Instant }[]
 }
 
+/** What a marked topic means for the level; texts are `null` when it is included. For staff. */
+export interface ScopeView { readonly included: boolean; readonly clause: string; readonly sentence: string | null; readonly answer: string | null }
+
 export interface TicketView {
   readonly number: number
   readonly kind: TicketKind
@@ -96,6 +100,7 @@ export interface TicketView {
   readonly assignee: { readonly userId: number; readonly name: string } | null
   readonly couponLastFour: string | null
   readonly topic: string | null
+  readonly scope: ScopeView | null
   readonly plannedOn: LocalDate | null
   readonly rating: { readonly score: number; readonly comment: string | null } | null
   readonly clock: ClockView | null

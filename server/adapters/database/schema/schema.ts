@@ -4,6 +4,7 @@ import type * as knowledge from './knowledge.ts'
 import type * as handed from './handed-over.ts'
 import type * as policy from './policy.ts'
 import type * as queue from './queue.ts'
+import type { RegistrationTable } from './registration.ts'
 import type * as tenant from './tenant.ts'
 import type * as ticket from './ticket.ts'
 
@@ -41,6 +42,7 @@ export interface Schema {
   consulted_article: knowledge.ConsultedArticleTable
   news: knowledge.NewsTable
   calendar_page: knowledge.CalendarPageTable
+  registration: RegistrationTable
   outbox: queue.OutboxTable
   inbox: queue.InboxTable
   reconciliation_mark: queue.ReconciliationMarkTable

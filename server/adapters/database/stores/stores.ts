@@ -19,6 +19,7 @@ import { createOutboxStore } from './outbox.ts'
 import { createPortalStore } from './portal.ts'
 import { createProvisionStore } from './provision.ts'
 import { createQualityStore } from './quality.ts'
+import { createRegistrationStore } from './registration.ts'
 import { createScheduleStore } from './schedule.ts'
 import { createSecretStore } from './secret.ts'
 import { createSetupTokenStore } from './setup-token.ts'
@@ -48,6 +49,7 @@ export function createStores(db: Db): Stores {
     calendarPages: createCalendarPageStore(db),
     quality: createQualityStore(db),
     secrets: createSecretStore(db),
+    registrations: createRegistrationStore(db),
     attachments: createAttachmentStore(db),
   }
 }

@@ -1,0 +1,49 @@
+/** Who asked to be registered (P-2.5b). */
+import type { Selectable } from 'kysely'
+import type { Registration } from '../../../domain/entitlement/registration.ts'
+import { Refusal } from '../../../domain/refusal.ts'
+import type { RegistrationStore } from '../../../usecases/ports/registration-store.ts'
+import { isTaken } from '../faults.ts'
+import { toJson } from '../schema/columns.ts'
+import type { RegistrationTable } from '../schema/registration.ts'
+import type { Db } from '../schema/schema.ts'
+
+export function createRegistrationStore(db: Db): RegistrationStore {
+  const rows = () => db.selectFrom('registration').selectAll()
+  return {
+    async add(portalId, { userId, company, name, product, note, language, askedAt }) {
+      try {
+        const row = await db.insertInto('registration').values({ portal_id: portalId, user_id: userId, company, name, product, note, language, asked_at: askedAt })
+          .returning('registration_id').executeTakeFirstOrThrow()
+        return row.registration_id
+      } catch (error) {
+        throw isTaken(error, 'registration_open') ? new Refusal('registration.open') : error
+      }
+    },
+
+    list: async (portalId, limit) => (await rows().where('portal_id', '=', portalId).orderBy('registration_id', 'desc').limit(limit).execute()).map(toRegistration),
+
+    async lock(portalId, id) {
+      const row = await rows().where('portal_id', '=', portalId).where('registration_id', '=', id).forUpdate().executeTakeFirst()
+      return row === undefined ? null : toRegistration(row)
+    },
+
+    async ofUser(portalId, userId) {
+      const row = await rows().where('portal_id', '=', portalId).where('user_id', '=', userId).orderBy('registration_id', 'desc').limit(1).executeTakeFirst()
+      return row === undefined ? null : toRegistration(row)
+    },
+
+    async decide(portalId, id, state, at, by, reason, customerId) {
+      await db.updateTable('registration').set({ state, decided_at: at, decided_by: toJson(by), reason, customer_id: customerId })
+        .where('portal_id', '=', portalId).where('registration_id', '=', id).execute()
+    },
+  }
+}
+
+function toRegistration(row: Selectable<RegistrationTable>): Registration {
+  const { company, name, product, note, language, state, reason } = row
+  return {
+    id: row.registration_id, userId: row.user_id, company, name, product, note, language, state, reason,
+    askedAt: row.asked_at, decidedAt: row.decided_at, decidedBy: row.decided_by, customerId: row.customer_id,
+  }
+}
