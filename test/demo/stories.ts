@@ -41,7 +41,7 @@ export const stories: readonly Story[] = [
   ask('trial', 'ended', at(1, '09:30'), 'Our trial has ended', 'We would like to know how to keep our data after the trial.'),
   ask('licence', 'vip', at(1, '10:00'), 'Clave de licencia rechazada', 'La actualización dice que la clave no es válida.',
     answer(at(1, '12:00'), 'La clave vale para un dominio. ¿En qué dirección está instalado ahora?'), reply(today(-40), 'En https://nuevo.example.com, lo movimos el viernes.'),
-    { when: today(-30), by: 'assignee', order: { command: 'start' } }),
+    { when: today(-30), by: 'assignee', order: { command: 'serve-out-of-turn', reason: 'Quedamos con el cliente en seguir hoy' } }),
   ask('down', 'gold', { daysAgo: 1, minutesFromNow: 5 }, 'Correo de la empresa caído', 'Nadie recibe correo.', answer(today(-80), 'El servidor de correo volvió a responder. ¿Entran ya los mensajes?')),
   ask('down-again', 'gold', { daysAgo: 1, minutesFromNow: 45 }, 'Otra vez: el correo está caído', 'Seguimos sin correo.',
     { when: { daysAgo: 1, minutesFromNow: 60 }, by: staff.supervisor, order: { command: 'merge-into', story: 'down' } }),

@@ -17,7 +17,7 @@ export async function applyMove(deps: PortalDeps, portalId: PortalId, number: Ti
     return false
   }
   try {
-    await runTicketCommand(deps)({ portalId, person, number, command: move.command })
+    await runTicketCommand(deps)({ portalId, person, number, command: move.command, native: true })
     return true
   } catch (cause) {
     if (!(cause instanceof Refusal)) throw cause

@@ -28,6 +28,8 @@ export interface CommandInput {
   /** The words' own time, for a message that was written before it was read here. */
   readonly at?: Instant
   readonly fromChat?: boolean
+  /** Done in the portal itself, where no reason can be given. */
+  readonly native?: boolean
 }
 /** `made` = a ticket that came of it: a split, or a reopening after its window. */
 export interface CommandResult { readonly number: TicketNumber; readonly made: TicketNumber | null }
@@ -42,7 +44,7 @@ export function runTicketCommand(deps: Deps) {
       const files = toFiles('attachments' in input.command ? input.command.attachments : undefined, input.person.userId)
       const overdue = reopensLate(room, input.command)
       if (overdue !== null) return { number: input.number, made: await openFollower(deps, room, overdue, files) }
-      const passed = await checkTurnOrder(room, input.command)
+      const passed = await checkTurnOrder(room, input.command, input.native ?? false)
       const decided = await decide(deps, room, input.command, couponId)
       const { made } = decided
       const facts = [...passed, ...decided.facts]

@@ -1,6 +1,7 @@
 /**
  * Strict order of arrival (P-2.2): who begins a request that is not the next one gives a reason (`serve-out-of-turn`). An
  * answer that is written already is not withheld from the customer: it goes out, and the register tells who was passed.
+ * The same for a task that was started in the portal, where nobody can be asked for a reason.
  */
 import type { TicketCommand } from '../../domain/ticket/command.ts'
 import type { TicketFact } from '../../domain/ticket/events.ts'
@@ -13,13 +14,13 @@ const deepest = 200
 const answering: readonly TicketCommand['command'][] = ['answer', 'give-reason', 'hand-to-development']
 
 /** What stands before the command's own facts. Throws `queue.out-of-turn`, which names the next one. */
-export async function checkTurnOrder(room: Room, command: TicketCommand): Promise<readonly TicketFact[]> {
+export async function checkTurnOrder(room: Room, command: TicketCommand, native: boolean): Promise<readonly TicketFact[]> {
   const { ticket } = room
   const serves = command.command === 'start' || answering.includes(command.command)
   if (!serves || ticket.started || findOpen(ticket, 'response') === null || (ticket.state !== 'new' && ticket.state !== 'desk')) return []
   const first = await findPassed(room)
   if (first === null) return []
-  if (command.command === 'start') throw new Refusal('queue.out-of-turn', { number: ticket.number, first })
+  if (command.command === 'start' && !native) throw new Refusal('queue.out-of-turn', { number: ticket.number, first })
   return [{ kind: 'served_out_of_turn', reason: '', passed: first }]
 }
 
