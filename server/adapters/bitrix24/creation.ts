@@ -9,7 +9,7 @@ import { Fault } from '../../usecases/ports/system.ts'
 import { z } from 'zod'
 import type { CommandAnswer } from './client.ts'
 import { type Plan, toFailed, toTimelineCommand } from './delivered.ts'
-import { toNewDeal, toNewTask } from './face.ts'
+import { toChangedDeal, toChangedTask, toNewDeal, toNewTask } from './face.ts'
 import { dealType, originator, toOriginId, toTag } from './field-names.ts'
 import { toCommand } from './query.ts'
 
@@ -33,11 +33,11 @@ export function planCreation(delivery: Creation, context: { pipeline: Pipeline; 
   const link = `D_${deal}`
 
   const commands = new Map<string, string>()
-  if (dealId === null) {
-    commands.set(keys.deal, toCommand('crm.item.add', { entityTypeId: dealType, useOriginalUfNames: 'Y', fields: toNewDeal(face, context.pipeline) }))
-  }
+  // What is found shows the ticket as it was at the attempt whose answer was lost: it is written as it is now.
+  if (dealId === null) commands.set(keys.deal, toCommand('crm.item.add', { entityTypeId: dealType, useOriginalUfNames: 'Y', fields: toNewDeal(face, context.pipeline) }))
+  else commands.set(keys.deal, toCommand('crm.item.update', { entityTypeId: dealType, id: dealId, useOriginalUfNames: 'Y', fields: toChangedDeal(face, context.pipeline) }))
   if (task === null) commands.set(keys.task, toCommand('tasks.task.add', { fields: toNewTask(face, deal) }))
-  else if (!task.links.includes(link)) commands.set(keys.task, repairLink(task.id, task.links, link))
+  else commands.set(keys.task, toCommand('tasks.task.update', { taskId: task.id, fields: { ...toChangedTask(face), ...toRepairedLink(task.links, link) } }))
   if (dealId === null) commands.set(keys.log, toTimelineCommand(deal, delivery.logTitle, delivery.logText))
 
   function read(answers: ReadonlyMap<string, CommandAnswer>): Delivered {
@@ -62,8 +62,8 @@ function resultOf(answers: ReadonlyMap<string, CommandAnswer>, key: string): unk
 }
 
 /** Keeps what people linked; drops the empty link that a failed deal leaves. */
-function repairLink(taskId: number, links: readonly string[], link: string): string {
-  return toCommand('tasks.task.update', { taskId, fields: { UF_CRM_TASK: [...links.filter((one) => /^[A-Z0-9]+_[1-9]\d*$/.test(one)), link] } })
+function toRepairedLink(links: readonly string[], link: string): { readonly UF_CRM_TASK?: readonly string[] } {
+  return links.includes(link) ? {} : { UF_CRM_TASK: [...links.filter((one) => /^[A-Z0-9]+_[1-9]\d*$/.test(one)), link] }
 }
 
 /** The two commands that find what an uncertain attempt left. */

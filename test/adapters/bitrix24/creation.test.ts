@@ -40,6 +40,17 @@ test('a connection that breaks after the work leads to no duplicate', async () =
   expect(second).toMatchObject({ ok: true, linked: { dealId: dealsOf(2)[0]?.id, taskId: tasksOf(2)[0]?.id } })
 })
 
+test('what a lost answer left is brought up to what the ticket is by now', async () => {
+  stage.world.faults.add({ kind: 'reset-after', method: 'batch' })
+  await stage.connection.outbound.deliver(stage.portalId, [givenCreation(4)])
+  expect(tasksOf(4)[0]).toMatchObject({ status: 2 })
+  const [second] = await stage.connection.outbound.deliver(stage.portalId, [{ ...givenCreation(4, { state: 'customer', dueAt: null, effectiveDueAt: null }), uncertain: true }])
+  expect(second).toMatchObject({ ok: true })
+  expect(tasksOf(4)).toMatchObject([{ status: 6, deadlineAt: null, crmItems: [`D_${dealsOf(4)[0]?.id}`] }])
+  const pipeline = await stage.db.database.read((stores) => stores.desks.pipeline(stage.portalId))
+  expect(dealsOf(4).map(({ values }) => values['stageId'])).toEqual([pipeline?.stages.customer])
+})
+
 test('a subject that names another command reads nothing', async () => {
   const hostile = '$result[x] $result[0][item][id] ${x} $result [a] $RESULT[y]'
   const [delivered] = await stage.connection.outbound.deliver(stage.portalId, [givenCreation(3, { title: hostile, description: hostile })])
