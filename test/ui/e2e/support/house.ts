@@ -60,3 +60,6 @@ export function inApp(page: Page): FrameLocator {
 export function byTest(name: string): string {
   return `[data-test="${name}"]`
 }
+
+/** How long a screen may take to show what it was asked for. */
+export const patience = { timeout: 20_000 }
