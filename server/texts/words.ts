@@ -10,7 +10,7 @@ import { products } from './products.ts'
 import { english } from './en/english.ts'
 import { spanish } from './es/spanish.ts'
 import { writeDay, writeHours, writeInstant, writeLength, type Zones } from './dates.ts'
-import type { Language, Said } from './language.ts'
+import type { Language, PolicyWords, Said } from './language.ts'
 import { calendarWords, writeScheduleNews } from './calendar.ts'
 import { writeNotice } from './write-notice.ts'
 
@@ -36,8 +36,7 @@ export const words = {
       case 'agent': return policy.why.agent(why.reason)
       case 'kept': return why.from === 'split' ? policy.why.split : policy.why.reopenedVip
       case 'entitlement': {
-        const [kind = '', ...detail] = why.basis.split(':')
-        return policy.why.entitlement(policy.basis(kind, detail), why.endsOn === null ? null : writeDay(why.endsOn))
+        return policy.why.entitlement(writeBasis(policy, why.basis), why.endsOn === null ? null : writeDay(why.endsOn))
       }
       case 'fallback':
         if (why.because === 'unknown-sender') return policy.why.unknownSender
@@ -83,7 +82,16 @@ export const words = {
 
   scheduleNews: (reader: TextReader, news: ScheduleNews) => writeScheduleNews(readLanguage(reader.language), reader, news),
 
-  record: (reader: TextReader, what: string, facts: Readonly<Record<string, unknown>>): string => readLanguage(reader.language).policy.records[what]?.(facts) ?? what,
+  record(reader: TextReader, what: string, facts: Readonly<Record<string, unknown>>): string {
+    const { policy } = readLanguage(reader.language)
+    return policy.records[what]?.(typeof facts['basis'] === 'string' ? { ...facts, basis: writeBasis(policy, facts['basis']) } : facts) ?? what
+  },
+}
+
+/** `partner:gold`, as the rules name it. */
+function writeBasis(policy: PolicyWords, basis: string): string {
+  const [kind = '', ...detail] = basis.split(':')
+  return policy.basis(kind, detail)
 }
 
 /** A key without a name is shown as it is: an administrator's own data may be newer than the texts. */
