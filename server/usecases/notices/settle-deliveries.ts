@@ -13,6 +13,9 @@ export interface Settled { readonly done: number; readonly retried: number; read
 /** Faults that say something of the whole portal: it gets a standing and no further request (issue: "no retry storm"). */
 const standings: Readonly<Record<string, PortalStanding>> = { 'portal.plan-expired': 'plan-expired', 'portal.unlinked': 'unlinked' }
 
+/** A portal may still be at work on a request whose answer we never got (facts 3.4): looking earlier could miss what it is about to make. */
+const longestRequest: Milliseconds = minute
+
 /** Doubles from two seconds to an hour, with up to a half more so that instances do not march in step. */
 export function readBackOff(attempts: number, random: Random): Milliseconds {
   const step = Math.min(hour, 2 * second * 2 ** Math.min(attempts, 20))
@@ -67,7 +70,8 @@ async function settleFault({ clock, random, log }: PortalDeps, stores: Stores, p
     return 'retried'
   }
   if (fault.retryable) {
-    await stores.outbox.retry(portalId, row.id, fault.retryAt ?? now + readBackOff(row.attempts, random), fault.uncertain, fault.code)
+    const backOff = Math.max(readBackOff(row.attempts, random), fault.uncertain ? longestRequest : 0)
+    await stores.outbox.retry(portalId, row.id, fault.retryAt ?? now + backOff, fault.uncertain, fault.code)
     return 'retried'
   }
   await stores.outbox.park(portalId, row.id, fault.code)
