@@ -9,7 +9,7 @@ import { findMistakes, readRows } from './docs/policy-map.ts'
 import policy from './fixtures/policy-ids.json' with { type: 'json' }
 
 /** How many clauses may still be without their row's content. It only goes down; 0 says the rule book is complete. */
-const openRowsAllowed = 50
+const openRowsAllowed = 0
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const rows = readRows(readFileSync(join(root, 'docs/policy-map.md'), 'utf8'))
