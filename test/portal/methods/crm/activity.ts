@@ -52,8 +52,9 @@ export interface Activity extends Row {
 
 export interface Badge extends Row {
   code: string
-  title: string
-  value: string
+  /** One text, or one by language. */
+  title: string | Record<string, string>
+  value: string | Record<string, string>
   type: string
 }
 

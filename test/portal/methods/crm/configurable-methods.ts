@@ -1,7 +1,7 @@
 /** crm.activity.configurable.* and badges: activities an application draws itself (facts 7.7). */
 import { RestError } from '../../kernel/error.ts'
 import { type Call, register } from '../../kernel/method.ts'
-import { toFlag } from '../../kernel/params.ts'
+import { toFlag, toText } from '../../kernel/params.ts'
 import { isRecord, readInteger, readRecord, readText, toIds } from '../wire/params.ts'
 import { parseInstant } from '../wire/rows.ts'
 import { notFound, requireCrm, requireSettings } from './access.ts'
@@ -92,12 +92,18 @@ register('crm.activity.configurable.get', 2, { scope, run(call) {
   } }
 } })
 
+/** One text, or one by language. */
+function readWords(fields: Record<string, unknown>, name: string): string | Record<string, string> {
+  const given = fields[name]
+  return isRecord(given) && Object.keys(given).length > 0 ? Object.fromEntries(Object.entries(given).map(([language, text]) => [language, toText(text)])) : readText(fields, name)
+}
+
 register('crm.activity.badge.add', 2, { scope, run(call) {
   requireSettings(call)
   const fields = isRecord(call.params['fields']) ? call.params['fields'] : call.params
-  for (const name of ['code', 'title', 'value', 'type']) if (!readText(fields, name)) throw new RestError(400, '100', `Could not find value for parameter {${name}}`)
+  for (const name of ['code', 'title', 'value', 'type']) if (readWords(fields, name) === '') throw new RestError(400, '100', `Could not find value for parameter {${name}}`)
   const code = readText(fields, 'code')
-  const badge = { code, title: readText(fields, 'title'), value: readText(fields, 'value'), type: readText(fields, 'type') }
+  const badge = { code, title: readWords(fields, 'title'), value: readWords(fields, 'value'), type: readText(fields, 'type') }
   const known = badges(call.portal).find((one) => one.code === code)
   if (known) Object.assign(known, badge)
   else badges(call.portal).add(badge)
