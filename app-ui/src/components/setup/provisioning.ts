@@ -11,7 +11,7 @@ export function useProvisioning(first: readonly StepView[]) {
   const { problem, submit } = useSubmission()
   const steps = shallowRef(first)
   const running = ref(false)
-  const done = computed(() => steps.value.length > 0 && steps.value.every(({ state }) => state === 'done'))
+  const done = computed(() => steps.value.length > 0 && steps.value.every(({ state }) => state === 'done' || state === 'skipped'))
   const failed = computed(() => steps.value.find(({ state }) => state === 'failed') ?? null)
   let gone = false
   onScopeDispose(() => { gone = true })
