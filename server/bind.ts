@@ -36,6 +36,7 @@ import { finishInstall } from './usecases/install/finish-install.ts'
 import { beginLink, finishLink } from './usecases/install/link-oauth.ts'
 import { openPage } from './usecases/install/open-page.ts'
 import { openSession } from './usecases/install/open-session.ts'
+import { proveCaller } from './usecases/install/prove-caller.ts'
 import { provision, readSteps } from './usecases/install/provision.ts'
 import { purgePortals } from './usecases/install/purge-portals.ts'
 import { verifyEvent } from './usecases/install/verify-event.ts'
@@ -46,6 +47,7 @@ import { draftNews, listNews, saveNews } from './usecases/news/save-news.ts'
 import { dispatchOutbox } from './usecases/notices/dispatch-outbox.ts'
 import { watchSweep } from './usecases/notices/watch-sweep.ts'
 import { sweepClocks } from './usecases/notices/sweep-clocks.ts'
+import { applyRobots, receiveRobot } from './usecases/portal-events/robots.ts'
 import { applyEvents } from './usecases/portal-events/apply-events.ts'
 import { receiveEvent } from './usecases/portal-events/receive-event.ts'
 import { reconcile } from './usecases/portal-events/reconcile.ts'
@@ -84,7 +86,7 @@ export interface Bound { readonly usecases: UseCases; readonly passes: Passes; r
 export function bindUseCases(world: World): Bound {
   const deps = { ...world, calendars: createCalendars(), people: createPeople(world), linkUrl: (memberId: string) => `${world.publicUrl}/b24/oauth?portal=${memberId}`, calendarUrl: (key: string) => `${world.publicUrl}/public/${key}/calendar` }
   const usecases: UseCases = {
-    beginInstall: beginInstall(deps), openPage: openPage(deps), verifyEvent: verifyEvent(deps), applyAppEvent: applyAppEvent(deps), receiveEvent: receiveEvent(deps),
+    beginInstall: beginInstall(deps), openPage: openPage(deps), verifyEvent: verifyEvent(deps), proveCaller: proveCaller(deps), receiveRobot: receiveRobot(deps), applyAppEvent: applyAppEvent(deps), receiveEvent: receiveEvent(deps),
     beginLink: beginLink(deps), finishLink: finishLink(deps), openSession: openSession(deps), provision: provision(deps),
     readSetup: readSetup(deps), completeSetup: completeSetup(deps), readSteps: readSteps(deps), finishInstall: finishInstall(deps),
     readHome: readHome(deps), listTickets: listTickets(deps), openTicket: openTicket(deps), readTicket: readTicket(deps), explainClock: explainClock(deps),
@@ -105,13 +107,14 @@ export function bindUseCases(world: World): Bound {
   }
   const dispatch = dispatchOutbox(deps)
   const apply = applyEvents(deps)
+  const run = applyRobots(deps)
   const sweep = sweepClocks(deps)
   const watch = watchSweep(deps)
   const check = checkPortals(deps)
   const expire = expireCoupons(deps)
   const expireUploads = expireFiles(deps)
   const passes: Passes = {
-    refreshClock: world.refreshClock, dispatch: () => dispatch({}), applyEvents: () => apply({}), sweep: async () => {
+    refreshClock: world.refreshClock, dispatch: () => dispatch({}), applyEvents: async () => [await apply({}), await run({})], sweep: async () => {
       const done = await sweep({})
       await watch(done.lagMs)
       return done

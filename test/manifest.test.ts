@@ -18,7 +18,7 @@ const schema = z.strictObject({
   title,
   menu: title,
   scopes: z.array(z.enum(['crm', 'task', 'im', 'user_basic', 'placement', 'disk', 'bizproc', 'calendar', 'imbot'])),
-  handlers: z.strictObject({ application: handler, install: handler, placements: handler, events: handler, oauth: handler }),
+  handlers: z.strictObject({ application: handler, install: handler, placements: handler, events: handler, oauth: handler, robots: handler }),
   events: z.array(z.string().regex(/^ON(APP|CRM|TASK)[A-Z]+$/)),
   placements: z.array(z.strictObject({ placement: z.string().regex(/^[A-Z_]+$/), title })),
 })
@@ -29,7 +29,7 @@ test('the manifest has the shape the install code reads', () => {
 
 test('the vendor calls us under /b24/ only, at the paths of the contract', () => {
   expect(manifest.handlers).toEqual({
-    application: '/b24/app', install: '/b24/install', placements: '/b24/placement', events: '/b24/events', oauth: '/b24/oauth',
+    application: '/b24/app', install: '/b24/install', placements: '/b24/placement', events: '/b24/events', oauth: '/b24/oauth', robots: '/b24/robots',
   })
 })
 
@@ -54,6 +54,6 @@ test('every event and placement has its permission, and no permission is asked f
   const needed = codes.flatMap((code) => scopeOf.filter(([pattern]) => pattern.test(code)).map(([, scope]) => scope))
   expect(manifest.scopes).toEqual(expect.arrayContaining(needed))
   const unexplained = manifest.scopes.filter((scope) => !needed.includes(scope))
-  // Methods alone need these: notifications and chats, and the names of users.
-  expect(unexplained.sort()).toEqual(['im', 'user_basic'])
+  // Methods alone need these: robots, notifications and chats, and the names of users.
+  expect(unexplained.sort()).toEqual(['bizproc', 'im', 'user_basic'])
 })

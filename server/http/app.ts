@@ -11,6 +11,7 @@ import { createOauthRoutes, type OauthUseCases } from './oauth.ts'
 import { createPlacementRoutes, type PlacementUseCases } from './placements.ts'
 import { createProblemHandler, type ProblemDeps } from './problem.ts'
 import { createPublicRoutes, type PublicUseCases } from './public/calendar.ts'
+import { createRobotRoutes, type RobotUseCases } from './robots.ts'
 import { createRequestLog } from './request-log.ts'
 import { createTimeMark } from './time-mark.ts'
 import { createSessionRoutes, type SessionUseCases } from './session.ts'
@@ -28,7 +29,7 @@ import { createArticleRoutes, type ArticleUseCases } from './ui/articles.ts'
 import { createNewsRoutes, type NewsUseCases } from './ui/news.ts'
 import { Refusal } from '../domain/refusal.ts'
 
-export type UseCases = InstallUseCases & PlacementUseCases & EventUseCases & OauthUseCases & SessionUseCases
+export type UseCases = InstallUseCases & PlacementUseCases & EventUseCases & RobotUseCases & OauthUseCases & SessionUseCases
   & TicketUseCases & CustomerUseCases & DeskUseCases & PolicyUseCases & SetupUseCases & SecretUseCases & AttachmentUseCases
   & ReportUseCases & ArticleUseCases & NewsUseCases & PublicUseCases
 
@@ -54,6 +55,8 @@ export function createApp(usecases: UseCases, around: Surroundings): Express {
   app.use(createPublicRoutes(usecases))
   app.use('/b24/events', limits.events())
   app.use(createEventRoutes(usecases, log))
+  app.use('/b24/robots', limits.events())
+  app.use(createRobotRoutes(usecases, log))
   app.use('/b24', limits.pages())
   app.use(createInstallRoutes(usecases, page, around))
   app.use(createPlacementRoutes(usecases, page, around))

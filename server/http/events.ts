@@ -1,9 +1,10 @@
 /** `/b24/events`: hints from portals (trust.md 5). Stored before 200; never answered slowly for their own sake. */
 import express, { Router } from 'express'
-import { portalEvent, readEventHint } from '../contract/portal/event.ts'
+import { portalEvent, readEventHint, timelineAction } from '../contract/portal/event.ts'
 import type { PortalId } from '../domain/ids.ts'
 import { Refusal } from '../domain/refusal.ts'
 import type { applyAppEvent } from '../usecases/install/apply-app-event.ts'
+import type { proveCaller } from '../usecases/install/prove-caller.ts'
 import type { verifyEvent } from '../usecases/install/verify-event.ts'
 import type { Log } from '../usecases/ports/system.ts'
 import { parseForm } from './gate/frame-post.ts'
@@ -11,6 +12,7 @@ import { parseForm } from './gate/frame-post.ts'
 export interface EventUseCases {
   readonly verifyEvent: ReturnType<typeof verifyEvent>
   readonly applyAppEvent: ReturnType<typeof applyAppEvent>
+  readonly proveCaller: ReturnType<typeof proveCaller>
   /** Puts the hint of a verified event into the inbox. */
   readonly receiveEvent: (hint: { readonly portalId: PortalId; readonly event: string; readonly objectId: number; readonly detail: Readonly<Record<string, string>> }) => Promise<unknown>
 }
@@ -29,7 +31,10 @@ export function createEventRoutes(usecases: EventUseCases, log: Log): Router {
     const hint = readEventHint(event)
     if (hint === null) throw new Refusal('input.invalid', { field: 'data', reason: 'no_object' })
     const received = { portalId: portal.id, ...hint }
-    if (hint.event.startsWith('ONAPP')) await usecases.applyAppEvent(received)
+    // A button is a command, and the application token proves nobody: the presser is proved by their own token.
+    const presser = hint.event === timelineAction ? await usecases.proveCaller(event.auth.member_id, event.auth.access_token ?? null) : null
+    if (presser !== null) await usecases.receiveEvent({ ...received, detail: { ...hint.detail, USER: String(presser) } })
+    else if (hint.event.startsWith('ONAPP')) await usecases.applyAppEvent(received)
     else await usecases.receiveEvent(received)
     log.info('event.received', { portal: portal.id, event: hint.event, object: hint.objectId })
     response.status(200).end()

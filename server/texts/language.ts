@@ -55,6 +55,8 @@ export interface LineWords {
   readonly split: (f: { number: number }) => string
   readonly topic: (f: { topic: string; included: boolean }) => string
   readonly 'put-back': (f: { refusal: string }) => string
+  readonly 'robot-refused': (f: { refusal: string }) => string
+  readonly 'robot-opened': (f: { number: number }) => string
   readonly excused: (f: { reason: string }) => string
   readonly spam: (f: { reason: string }) => string
   readonly 'not-spam': (f: { reason: string }) => string
@@ -111,6 +113,8 @@ export interface PolicyWords {
   readonly outcomes: Readonly<Record<string, string>>
   readonly topics: Readonly<Record<string, string>>
   readonly fields: Readonly<Record<string, string>>
+  /** Heads the checklist of a task (P-4.2). */
+  readonly missingData: string
   /** Short, for put-back moves; the screens have their own longer ones. */
   readonly refusals: Readonly<Partial<Record<RefusalCode, string>>>
   readonly refused: string

@@ -82,6 +82,8 @@ export const words = {
 
   scheduleNews: (reader: TextReader, news: ScheduleNews) => writeScheduleNews(readLanguage(reader.language), reader, news),
 
+  missingData: (language: string): string => readLanguage(language).policy.missingData,
+
   record(reader: TextReader, what: string, facts: Readonly<Record<string, unknown>>): string {
     const { policy } = readLanguage(reader.language)
     return policy.records[what]?.(typeof facts['basis'] === 'string' ? { ...facts, basis: writeBasis(policy, facts['basis']) } : facts) ?? what

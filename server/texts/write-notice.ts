@@ -68,6 +68,8 @@ function writeLine(language: Language, zones: Zones, line: Line): string {
     case 'line.split': return lines.split(line)
     case 'line.topic': return lines.topic({ topic: readName(policy.topics, line.topic), included: line.included })
     case 'line.put-back': return lines['put-back']({ refusal: readRefusal(language, line.refusal) })
+    case 'line.robot-refused': return lines['robot-refused']({ refusal: readRefusal(language, line.refusal) })
+    case 'line.robot-opened': return lines['robot-opened'](line)
     case 'line.excused': return lines.excused({ reason: reason(line.reason) })
     case 'line.spam': return lines.spam({ reason: reason(line.reason) })
     case 'line.not-spam': return lines['not-spam']({ reason: reason(line.reason) })

@@ -9,12 +9,15 @@ import type { Stores } from '../../server/usecases/ports/database.ts'
 import { clockOf, contactFields, customerFields, monday, openingOf, staff, type GivenDesk } from './rows.ts'
 
 /** A desk with a row in every table. */
+export const robotFields = { tokenDigest: 'digest', code: 'hd_set_level', dealId: 5, userId: 7, properties: { level: 'x' }, receivedAt: 1 }
+
 export interface FullDesk extends GivenDesk {
   readonly number: number
   readonly couponId: number
   readonly entitlementId: number
   readonly outboxId: number
   readonly inboxId: number
+  readonly robotRunId: number
   readonly attachmentId: number
   readonly articleId: number
   readonly newsId: number
@@ -78,6 +81,8 @@ export const reads: Readonly<Record<string, Call>> = {
   'outbox.backlog': (s, p) => s.outbox.backlog(p),
   'outbox.recover': (s, p) => s.outbox.recover(p, 0),
   'outbox.requeue': (s, p) => s.outbox.requeue(p, 0),
+  'cards.find': (s, p, o) => s.cards.find(p, o.number),
+  'checks.items': (s, p, o) => s.checks.items(p, o.number),
   'inbox.mark': (s, p) => s.inbox.mark(p, 'deals'),
   'registrations.list': (s, p) => s.registrations.list(p, 10),
   'registrations.lock': (s, p, o) => s.registrations.lock(p, o.registrationId),
@@ -137,6 +142,11 @@ export const writes: Readonly<Record<string, Call>> = {
   'inbox.add': (s, p) => s.inbox.add(p, { event: 'ONTASKUPDATE', objectId: 5, detail: { other: 'x' }, receivedAt: 9 }),
   'inbox.done': (s, p, o) => s.inbox.done(p, o.inboxId),
   'inbox.retry': (s, p, o) => s.inbox.retry(p, o.inboxId, 9, 'other'),
+  'cards.save': (s, p, o) => s.cards.save(p, o.number, { activityId: 9, hash: 'other' }),
+  'checks.save': (s, p, o) => s.checks.save(p, o.number, [{ field: 'version', itemId: 9, complete: true }]),
+  'robotRuns.add': (s, p) => s.robotRuns.add(p, robotFields),
+  'robotRuns.done': (s, p, o) => s.robotRuns.done(p, o.robotRunId, 'other'),
+  'robotRuns.retry': (s, p, o) => s.robotRuns.retry(p, o.robotRunId, 9, 'other'),
   'inbox.setMark': (s, p) => s.inbox.setMark(p, 'deals', 99),
   'registrations.add': (s, p) => s.registrations.add(p, registrationFields),
   'registrations.decide': (s, p, o) => s.registrations.decide(p, o.registrationId, 'refused', 9, staff, 'other', null),
@@ -159,5 +169,5 @@ export const writes: Readonly<Record<string, Call>> = {
 export const crossTenant: readonly string[] = [
   'portals.byMember', 'portals.find', 'portals.save', 'portals.change', 'portals.claimUnchecked', 'portals.duePurges', 'portals.purge', 'portals.active', 'portals.all',
   'setupTokens.add', 'setupTokens.consume', 'coupons.dueExpiries', 'clocks.claimDue', 'clocks.lag', 'outbox.duePortals', 'inbox.claim',
-  'leases.take', 'leases.release', 'calendarPages.byKey', 'attachments.expire',
+  'robotRuns.claim', 'leases.take', 'leases.release', 'calendarPages.byKey', 'attachments.expire',
 ]

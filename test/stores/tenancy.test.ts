@@ -5,7 +5,7 @@ import type { TicketEvent } from '../../server/domain/ticket/events.ts'
 import { evolveAll } from '../../server/domain/ticket/evolve.ts'
 import { openTestDatabase, type TestDatabase } from '../support/database.ts'
 import { customerFields, givenDesk, givenTicket, monday, portalFields, staff } from './rows.ts'
-import { articleFields, crossTenant, newsFields, fileFields, reads, registrationFields, writes, type FullDesk } from './tenancy-calls.ts'
+import { articleFields, crossTenant, newsFields, fileFields, reads, registrationFields, writes, type FullDesk, robotFields } from './tenancy-calls.ts'
 
 const noTenant = ['lease']
 const stages = { new: 'a', desk: 'b', customer: 'c', development: 'd', solved: 'e', void: 'f', merged: 'g', spam: 'h' }
@@ -78,7 +78,11 @@ async function givenFullDesk(memberId: string): Promise<FullDesk> {
     await s.outbox.park(portalId, parked!.id, 'refused')
     await s.outbox.add(portalId, { key: 'chat:3', number: null, work: { kind: 'chat', text: 'hola' }, notBeforeAt: 1 })
     const [inbox] = await s.inbox.claim(1, 1, 1)
-    return { ...desk, number, couponId, entitlementId, outboxId: outbox!.id, inboxId: inbox!.id, attachmentId, articleId, newsId, registrationId }
+    await s.cards.save(portalId, number, { activityId: 5, hash: 'x' })
+    await s.checks.save(portalId, number, [{ field: 'version', itemId: 5, complete: false }])
+    await s.robotRuns.add(portalId, robotFields)
+    const [robotRun] = await s.robotRuns.claim(1, 1, 1)
+    return { ...desk, number, couponId, entitlementId, outboxId: outbox!.id, inboxId: inbox!.id, robotRunId: robotRun!.id, attachmentId, articleId, newsId, registrationId }
   })
 }
 

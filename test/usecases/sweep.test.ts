@@ -93,7 +93,8 @@ describe('the dispatcher', () => {
     await stage.open()
     stage.portal.fault = { code: 'portal.busy', retryable: true, uncertain: true, retryAt: null }
     await dispatchOutbox(stage.deps)({ portals: 50 })
-    expect(await stage.read((stores) => stores.outbox.backlog(stage.portalId))).toMatchObject({ queued: 2, parked: 0, lastError: 'portal.busy' })
+    // Its deal and task, its acknowledgement, and the two that wait until these stand.
+    expect(await stage.read((stores) => stores.outbox.backlog(stage.portalId))).toMatchObject({ queued: 4, parked: 0, lastError: 'portal.busy' })
     stage.clock.at += 60_000
     stage.portal.fault = { code: 'portal.refused', retryable: false, uncertain: false, retryAt: null }
     await dispatchOutbox(stage.deps)({ portals: 50 })

@@ -13,6 +13,7 @@ import { createInbound } from './inbound.ts'
 import { createPace, unpaced } from './limiter.ts'
 import { createOutbound } from './outbound.ts'
 import { provisionDealFields, provisionTaskFields } from './provision-fields.ts'
+import { provisionBadges, provisionRobots, provisionTriggers } from './provision-automation.ts'
 import { provisionEvents, provisionPlacements } from './provision-bindings.ts'
 import { provisionPipeline } from './provision-pipeline.ts'
 import { createTokens } from './tokens.ts'
@@ -74,6 +75,9 @@ function createProvisioning(client: PortalClient, manifest: Manifest, publicUrl:
         case 'task-fields': return await provisionTaskFields(client, portalId)
         case 'placements': return await provisionPlacements(client, portalId, manifest, publicUrl)
         case 'events': return await provisionEvents(client, portalId, manifest, publicUrl)
+        case 'activity': return await provisionBadges(client, portalId)
+        case 'triggers': return await provisionTriggers(client, portalId, wishes)
+        case 'robots': return await provisionRobots(client, portalId, manifest, publicUrl, wishes)
       }
     },
   }

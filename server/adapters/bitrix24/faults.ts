@@ -22,6 +22,7 @@ const anywhere: Readonly<Record<string, Meaning>> = {
   INTERNAL_SERVER_ERROR: unsure,
   ERROR_UNEXPECTED_ANSWER: unsure,
   PORTAL_DELETED: absent,
+  ERROR_METHOD_NOT_FOUND: { code: 'portal.unable', retryable: false },
   PAYMENT_REQUIRED: plan,
   INVALID_CREDENTIALS: forbidden,
   user_access_error: forbidden,

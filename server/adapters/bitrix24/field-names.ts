@@ -1,4 +1,5 @@
 /** Names the app gives to things of a portal. Once a portal has them they never change. */
+import type { TriggerCode } from '../../domain/desk/automation.ts'
 import type { TicketNumber } from '../../domain/ids.ts'
 
 export const dealType = 2
@@ -8,6 +9,14 @@ export const originator = 'hd-service-desk'
 
 export const dealFields = { number: 'UF_CRM_HD_NUMBER', level: 'UF_CRM_HD_LEVEL', due: 'UF_CRM_HD_DUE', coupon: 'UF_CRM_HD_COUPON' } as const
 export const taskFields = { number: 'UF_TASK_HD_NUMBER', level: 'UF_TASK_HD_LEVEL', due: 'UF_TASK_HD_DUE', coupon: 'UF_TASK_HD_COUPON' } as const
+
+/** Badges of the activity on the deal. */
+export const badgeCodes = { owed: 'HD_OWED', late: 'HD_LATE' } as const
+
+/** Only `[a-z0-9.-_]` is allowed. */
+export function toTriggerCode(code: TriggerCode): string {
+  return `hd-${code}`
+}
 
 export function toOriginId(number: TicketNumber): string {
   return `ticket-${number}`

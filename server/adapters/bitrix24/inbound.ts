@@ -1,6 +1,6 @@
 /** Reads of a portal with the background chain: objects that events name, and what changed since a mark. */
 import { z } from 'zod'
-import { categoryRow, dealRow, messageRow, namedItem, statusRow, taskRow, userRow } from '../../contract/portal/rows.ts'
+import { categoryRow, dealOwner, dealRow, messageRow, namedItem, statusRow, taskRow, userRow } from '../../contract/portal/rows.ts'
 import type { Inbound, SeenDeal, SeenTask } from '../../usecases/ports/portal.ts'
 import type { PortalClient } from './client.ts'
 import { toIso } from './face.ts'
@@ -13,6 +13,7 @@ const dealSelect = ['id', 'originId', 'stageId', 'categoryId', 'assignedById', '
 const taskSelect = ['ID', 'STATUS', 'RESPONSIBLE_ID', 'CHAT_ID', 'CHANGED_DATE', 'CHANGED_BY', 'ACTIVITY_DATE']
 
 const deals = z.object({ items: z.array(dealRow) }).transform((answer) => answer.items)
+const dealOwners = z.object({ items: z.array(dealOwner) }).transform((answer) => answer.items)
 const tasks = z.object({ tasks: z.array(taskRow) }).transform((answer) => answer.tasks)
 const messages = z.object({ messages: z.array(messageRow) }).transform((answer) => answer.messages)
 const companies = z.object({ items: z.array(namedItem) }).transform((answer) => answer.items)
@@ -67,6 +68,11 @@ export function createInbound(client: PortalClient): Inbound {
         first = Math.max(...fresh.map((row) => row.id))
       }
       return [...found.values()].sort((a, b) => a.id - b.id).map((row) => ({ messageId: row.id, authorId: row.author_id, at: row.date, text: row.text }))
+    },
+
+    async dealCompany(portalId, dealId) {
+      const [deal] = await readOne(client, portalId, toCommand('crm.item.list', { entityTypeId: dealType, filter: { '@id': [dealId] }, select: ['id', 'companyId'], start: -1 }), dealOwners)
+      return deal?.companyId ?? null
     },
 
     async users(portalId) {

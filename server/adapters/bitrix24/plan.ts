@@ -1,11 +1,13 @@
 /** A delivery as commands of a batch, and the answers of those commands as what became of it. */
 import type { Pipeline } from '../../domain/desk/desk.ts'
 import type { Delivered, Delivery } from '../../usecases/ports/portal.ts'
+import { planCard } from './card.ts'
+import { planChecklist } from './checklist.ts'
 import { planCreation } from './creation.ts'
 import { type Plan, toFailed, toTimelineCommand } from './delivered.ts'
 import { toChat, toRichText, toTitle } from './escape.ts'
 import { toChangedDeal, toChangedTask } from './face.ts'
-import { dealType } from './field-names.ts'
+import { dealType, toTriggerCode } from './field-names.ts'
 import { toCommand } from './query.ts'
 import type { Found } from './trace.ts'
 
@@ -44,6 +46,9 @@ export function planDelivery(delivery: Delivery, context: PlanContext): Plan {
       return planOne(key, toCommand('im.message.add', { DIALOG_ID: `chat${delivery.chatId}`, MESSAGE: toChat(delivery.text), URL_PREVIEW: 'N' }), (result) =>
         typeof result === 'number' || typeof result === 'string' ? { ok: true, messageId: Number(result) } : { ok: true })
     }
+    case 'card.put': return planCard(delivery, key, found?.kind === 'card' ? found.activityId : null)
+    case 'checklist.put': return planChecklist(delivery, key, found?.kind === 'checks' ? found.items : [])
+    case 'trigger.run': return planOne(key, toCommand('crm.automation.trigger.execute', { CODE: toTriggerCode(delivery.code), OWNER_TYPE_ID: dealType, OWNER_ID: delivery.dealId }))
   }
 }
 

@@ -7,6 +7,7 @@ import { queueMigration } from './migrations/0004-queue.ts'
 import { knowledgeMigration } from './migrations/0005-knowledge.ts'
 import { handedOverMigration } from './migrations/0006-handed-over.ts'
 import { registrationMigration } from './migrations/0007-registration.ts'
+import { portalSideMigration } from './migrations/0008-portal-side.ts'
 import type { Db } from './schema/schema.ts'
 
 const migrations: Record<string, Migration> = {
@@ -17,6 +18,7 @@ const migrations: Record<string, Migration> = {
   '0005-knowledge': knowledgeMigration,
   '0006-handed-over': handedOverMigration,
   '0007-registration': registrationMigration,
+  '0008-portal-side': portalSideMigration,
 }
 
 /** Throws what the failing migration threw; nothing of it is kept. */

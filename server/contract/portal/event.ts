@@ -12,12 +12,16 @@ export const portalEvent = z.object({
   auth: z.object({
     member_id: memberId,
     application_token: token.optional(),
+    access_token: token.optional(),
     refresh_token: token.optional(),
     server_endpoint: z.string().max(255).optional(),
   }),
 })
 
 export type PortalEvent = z.infer<typeof portalEvent>
+
+/** A button of an activity on a deal was pressed (facts 7.7). */
+export const timelineAction = 'ONCRMTIMELINEITEMACTION'
 
 /** Ids and small words of an event; never a text, never the auth block (trust.md 5). */
 export interface EventHint {
@@ -35,6 +39,11 @@ export function readEventHint(event: PortalEvent): EventHint | null {
   if (event.event.startsWith('ONAPP')) {
     for (const key of ['CLEAN', 'VERSION', 'PREVIOUS_VERSION', 'INSTALLED', 'STATUS', 'PAYMENT_EXPIRED', 'LANGUAGE_ID']) keepWord(detail, key, data[key])
     return { event: event.event, objectId: 0, detail }
+  }
+  if (event.event === timelineAction) {
+    keepWord(detail, 'ACTION', data['id'])
+    const dealId = toId(data['entityTypeId']) === 2 ? toId(data['entityId']) : 0
+    return dealId === 0 ? null : { event: event.event, objectId: dealId, detail }
   }
   for (const key of ['TASK_ID', 'MESSAGE_ID', 'ENTITY_TYPE_ID']) keepWord(detail, key, named[key])
   const comment = event.event.startsWith('ONTASKCOMMENT')

@@ -7,7 +7,7 @@ const path = z.string().regex(/^\/b24\/[a-z]+$/)
 export const manifest = z.object({
   version: z.number().int().positive(),
   title: words,
-  handlers: z.object({ application: path, install: path, placements: path, events: path, oauth: path }),
+  handlers: z.object({ application: path, install: path, placements: path, events: path, oauth: path, robots: path }),
   events: z.array(z.string()),
   placements: z.array(z.object({ placement: z.string(), title: words })),
 })

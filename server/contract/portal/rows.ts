@@ -12,6 +12,13 @@ export const dealRow = z.object({
   updatedBy: optionalId,
 })
 
+export const dealOwner = z.object({ id, companyId: optionalId })
+
+/** An activity as a look-up by origin answers it. */
+export const activityRow = z.object({ ID: id, ORIGIN_ID: looseText })
+
+export const checkRow = z.object({ ID: id, TITLE: looseText, PARENT_ID: optionalId })
+
 export const taskRow = z.object({
   id,
   status: z.union([z.string(), z.number()]).transform(Number).pipe(z.union([z.literal(2), z.literal(3), z.literal(4), z.literal(5), z.literal(6)])),

@@ -7,9 +7,13 @@ const reason = text(1000)
 const message = text(20_000)
 const userId = z.number().int().positive()
 
+/** Data of P-4.2 that the request lacked. */
+const datum = z.string().trim().max(2000).optional()
+const intake = z.object({ product: datum, steps: datum, url: datum, version: datum, edition: datum })
+
 export const ticketCommand = z.discriminatedUnion('command', [
   /** The requester's side. */
-  z.object({ command: z.literal('reply'), text: message, key: z.uuid(), attachments: attachmentIds }),
+  z.object({ command: z.literal('reply'), text: message, key: z.uuid(), attachments: attachmentIds, intake: intake.optional() }),
   z.object({ command: z.literal('close') , reason: reason.optional() }),
   z.object({ command: z.literal('reopen'), text: message, key: z.uuid(), attachments: attachmentIds }),
   z.object({ command: z.literal('rate'), score: z.number().int().min(1).max(5), comment: z.string().trim().max(2000).optional() }),

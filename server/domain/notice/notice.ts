@@ -33,7 +33,8 @@ export type Line =
   | { readonly code: 'line.reason' | 'line.void'; readonly reason: string }
   | { readonly code: 'line.merged' | 'line.absorbed' | 'line.split' | 'line.passed'; readonly number: TicketNumber }
   | { readonly code: 'line.topic'; readonly topic: string; readonly included: boolean }
-  | { readonly code: 'line.put-back'; readonly refusal: string }
+  | { readonly code: 'line.put-back' | 'line.robot-refused'; readonly refusal: string }
+  | { readonly code: 'line.robot-opened'; readonly number: TicketNumber }
   | { readonly code: 'line.excused' | 'line.spam' | 'line.not-spam' | 'line.paused' | 'line.out-of-turn' | 'line.coupon-returned'; readonly reason: string }
   | { readonly code: 'line.rated'; readonly score: number }
   | { readonly code: 'line.answered' | 'line.interim' | 'line.note' | 'line.customer-wrote' | 'line.closed' | 'line.reopened' | 'line.started' | 'line.assigned' | 'line.development' | 'line.returned' | 'line.coupon-redeemed'

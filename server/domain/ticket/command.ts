@@ -2,13 +2,17 @@
 import type { Right } from '../desk/rights.ts'
 import type { CouponId, MessageNo, PortalUserId, TicketNumber } from '../ids.ts'
 import type { Instant, LocalDate } from '../time.ts'
+import type { IntakeField } from './intake.ts'
 
 /** `key` names one submission: sent twice it happens once. `attachments` = files uploaded before (P-4.7). */
 interface Words { readonly text: string; readonly key?: string | undefined; readonly attachments?: readonly number[] | undefined }
+/** Data of P-4.2 that come after the request. */
+export type Asked = Readonly<Partial<Record<IntakeField, string | undefined>>>
 interface Because { readonly reason: string }
 
 export type TicketCommand =
-  | ({ readonly command: 'reply' | 'reopen' | 'write-to-supervisor' | 'answer-as-supervisor' | 'note' | 'interim' } & Words)
+  | ({ readonly command: 'reply'; readonly intake?: Asked | undefined } & Words)
+  | ({ readonly command: 'reopen' | 'write-to-supervisor' | 'answer-as-supervisor' | 'note' | 'interim' } & Words)
   | ({ readonly command: 'answer'; readonly close?: boolean } & Words)
   | { readonly command: 'close'; readonly reason?: string | undefined }
   | { readonly command: 'rate'; readonly score: number; readonly comment?: string | undefined }

@@ -11,15 +11,20 @@ export const limits = { subject: 200, text: 20_000, field: 2000 } as const
 
 /** Throws `input.invalid`, which names the first wrong field, for an empty or overlong subject or text, an overlong field, and an address that is none. */
 export function parseIntake(subject: string, text: string, intake: Intake): { subject: string; text: string; intake: Intake } {
+  const filled = parseData(intake)
+  return { subject: parseText('subject', subject, limits.subject).replaceAll(/\s+/g, ' '), text: parseText('text', text), intake: filled }
+}
+
+/** The data alone; empty ones are left out. Throws `input.invalid` for an overlong field, and for an address that is none. */
+export function parseData(intake: Readonly<Partial<Record<IntakeField, string | undefined>>>): Readonly<Record<string, string>> {
   const filled: Partial<Record<IntakeField, string>> = {}
   for (const field of intakeFields) {
     const value = (intake[field] ?? '').trim()
     if (value.length > limits.field) throw new Refusal('input.invalid', { field, limit: limits.field })
     if (value !== '') filled[field] = value
   }
-  const clean = { subject: parseText('subject', subject, limits.subject).replaceAll(/\s+/g, ' '), text: parseText('text', text), intake: filled }
   if (filled.url !== undefined && !/^https?:\/\/[^\s/]+/i.test(filled.url)) throw new Refusal('input.invalid', { field: 'url' })
-  return clean
+  return filled
 }
 
 /** Text of a person: trimmed, not empty, not over the limit. Throws `input.invalid`. */

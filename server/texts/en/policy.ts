@@ -79,8 +79,11 @@ export const policy: PolicyWords = {
     steps: 'Steps to reproduce', url: 'Address of the site', product: 'Product', version: 'Version', edition: 'Edition',
     article: 'Article consulted', serverSoftware: 'Server software', browser: 'Browser', environment: 'Environment',
   },
+  missingData: 'Missing data',
   refusals: {
     'queue.out-of-turn': 'Another request waits before it. Take the next one, or serve this one out of turn with a reason.',
+    'contact.unregistered': 'The company of the deal has no registered contact.', 'level.unknown': 'The chosen level cannot be set.',
+    'ticket.unknown': 'The deal is no request of the service desk.',
     'role.missing': 'Your role does not allow this change.', 'ticket.answer-owed': 'The customer waits for an answer: answer in the request first.',
     'ticket.closed': 'The request is closed.', 'ticket.open': 'The request is still open.', 'ticket.reopening-over': 'The time to reopen it is over.',
     'level.not-passed-on': 'Requests of this level are not handed to development.', 'input.invalid': 'Something is missing that can only be given in the request.',

@@ -80,8 +80,11 @@ export const policy: PolicyWords = {
     steps: 'Pasos para reproducirlo', url: 'Dirección del sitio', product: 'Producto', version: 'Versión', edition: 'Edición',
     article: 'Artículo consultado', serverSoftware: 'Software del servidor', browser: 'Navegador', environment: 'Entorno',
   },
+  missingData: 'Datos que faltan',
   refusals: {
     'queue.out-of-turn': 'Otra solicitud espera antes. Tome la siguiente, o atiéndala fuera de turno con un motivo.',
+    'contact.unregistered': 'La empresa de la negociación no tiene un contacto registrado.', 'level.unknown': 'El nivel elegido no se puede fijar.',
+    'ticket.unknown': 'La negociación no es una solicitud de la mesa de ayuda.',
     'role.missing': 'Su función no permite este cambio.', 'ticket.answer-owed': 'El cliente espera una respuesta: respóndale primero en la solicitud.',
     'ticket.closed': 'La solicitud está cerrada.', 'ticket.open': 'La solicitud sigue abierta.', 'ticket.reopening-over': 'El plazo para reabrirla terminó.',
     'level.not-passed-on': 'Las solicitudes de este nivel no se entregan a desarrollo.', 'input.invalid': 'Falta un dato que solo se puede indicar en la solicitud.',

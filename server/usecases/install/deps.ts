@@ -3,6 +3,7 @@ import type { Chains } from '../ports/chains.ts'
 import type { Database } from '../ports/database.ts'
 import type { Authorisation, Frames, Provisioning } from '../ports/portal.ts'
 import type { Clock, Log, Random, Vault } from '../ports/system.ts'
+import type { Words } from '../ports/words.ts'
 
 export interface InstallDeps {
   readonly database: Database
@@ -14,6 +15,7 @@ export interface InstallDeps {
   readonly clock: Clock
   readonly random: Random
   readonly log: Log
+  readonly words: Words
   /** Of the authorisation server that is asked when an old portal's frame names none. */
   readonly defaultServerEndpoint: string
   /** Names this process among others, for leases. */

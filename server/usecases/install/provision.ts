@@ -5,11 +5,11 @@ import { Refusal } from '../../domain/refusal.ts'
 import type { ProvisionStep, ProvisionWishes } from '../ports/portal.ts'
 import { Fault } from '../ports/system.ts'
 import type { InstallDeps } from './deps.ts'
-import { provisionSteps } from './provision-steps.ts'
+import { optionalSteps, provisionSteps } from './provision-steps.ts'
 
 const leaseMs = 5 * minute
 
-export interface StepView { readonly step: ProvisionStep; readonly state: 'todo' | 'running' | 'done' | 'failed'; readonly error: string | null; readonly at: number }
+export interface StepView { readonly step: ProvisionStep; readonly state: 'todo' | 'running' | 'done' | 'failed' | 'skipped'; readonly error: string | null; readonly at: number }
 
 /**
  * Runs the steps that are not done, and stops at the first that fails: its code is on the step, an administrator sees
@@ -63,6 +63,11 @@ async function runStep(deps: InstallDeps, portalId: PortalId, step: ProvisionSte
     deps.log.info('provision.step', { portal: portalId, step, changed: outcome.changed })
     return true
   } catch (error) {
+    if (error instanceof Fault && !error.retryable && optionalSteps.includes(step)) {
+      await mark('skipped', error.code)
+      deps.log.warn('provision.skipped', { portal: portalId, step, code: error.code })
+      return true
+    }
     await mark('failed', error instanceof Fault ? error.code : 'internal')
     deps.log.error('provision.step', { portal: portalId, step }, error)
     if (error instanceof Fault) return false
@@ -70,8 +75,17 @@ async function runStep(deps: InstallDeps, portalId: PortalId, step: ProvisionSte
   }
 }
 
-async function readWishes(deps: InstallDeps, portalId: PortalId): Promise<ProvisionWishes> {
-  const [desk, known] = await deps.database.read(async (stores) => [await stores.desks.read(portalId), await stores.desks.pipeline(portalId)] as const)
-  if (desk === null) throw new Refusal('desk.unready')
-  return { pipelineName: desk.pipelineName, language: desk.language, existing: desk.borrowedPipeline, known: known === null ? null : { categoryId: known.categoryId } }
+async function readWishes({ database, words }: InstallDeps, portalId: PortalId): Promise<ProvisionWishes> {
+  return database.read(async (stores) => {
+    const desk = await stores.desks.read(portalId)
+    const portal = await stores.portals.find(portalId)
+    if (desk === null || portal === null) throw new Refusal('desk.unready')
+    const known = await stores.desks.pipeline(portalId)
+    const levels = (await stores.levels.current(portalId)).filter(({ value }) => value.givenBy === 'entitlement' || value.givenBy === 'agent' || value.givenBy === 'fallback')
+    return {
+      pipelineName: desk.pipelineName, language: desk.language, existing: desk.borrowedPipeline, known: known === null ? null : { categoryId: known.categoryId },
+      // A robot acts as a supervisor: levels and requests on behalf are theirs to give (mapping.md, "Who may").
+      robots: { userId: desk.supervisors[0] ?? portal.backgroundUserId, levels: levels.map(({ key }) => ({ key, name: words.levelName(desk.language, key) })) },
+    }
+  })
 }

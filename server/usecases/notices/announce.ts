@@ -15,6 +15,7 @@ import type { Stores } from '../ports/database.ts'
 import type { OutboxWork } from '../ports/portal-stores.ts'
 import type { Reader } from '../ports/words.ts'
 import type { Change } from '../tickets/change.ts'
+import { queueExtras } from './queue-extras.ts'
 import { chooseRequesterNotice, chooseStaffNotices, isOnTimeline, toLine } from './notice-choice.ts'
 
 export async function announce(deps: Pick<Deps, 'words'>, stores: Stores, change: Change, after: Ticket): Promise<void> {
@@ -30,6 +31,7 @@ export async function announce(deps: Pick<Deps, 'words'>, stores: Stores, change
     add(`${notice.code}:${userId}`, { kind: 'deliver', delivery: toDelivery(deps, userId, reader, after, notice) }, notBeforeAt)
 
   await add('sync', { kind: 'ticket.sync' })
+  await queueExtras(stores, change, after, at)
   const requester = change.notice ?? chooseRequesterNotice(before, after, events, change.quiet ?? false)
   const requesterId = readPortalUser(contact)
   if (requester !== null && requesterId !== null && contact !== null) await tell(requesterId, { ...deskReader, language: contact.language }, requester)

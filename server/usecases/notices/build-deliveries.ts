@@ -3,27 +3,25 @@ import type { Pipeline } from '../../domain/desk/desk.ts'
 import type { TicketNumber } from '../../domain/ids.ts'
 import type { Deps } from '../deps.ts'
 import type { Stores } from '../ports/database.ts'
-import type { Delivery, Linked } from '../ports/portal.ts'
+import type { Linked } from '../ports/portal.ts'
 import type { OutboxRow, Portal } from '../ports/portal-stores.ts'
-import type { WrittenFace } from '../ports/ticket-stores.ts'
+import type { Plan } from './outbox-plan.ts'
+import { isExtra, planExtra } from './build-extras.ts'
 import { chooseChanged, readFaces } from './read-face.ts'
-
-export type Plan =
-  /** `written` is stored when it was delivered. */
-  | { readonly kind: 'send'; readonly row: OutboxRow; readonly delivery: Delivery; readonly written: WrittenFace | null }
-  /** Nothing to send: the portal shows it already, or there is no chat to post into. */
-  | { readonly kind: 'skip'; readonly row: OutboxRow }
-  /** Until the deal and task exist. */
-  | { readonly kind: 'wait'; readonly row: OutboxRow }
 
 export async function buildDeliveries(deps: Pick<Deps, 'words'>, stores: Stores, portal: Portal, pipeline: Pipeline, rows: readonly OutboxRow[]): Promise<readonly Plan[]> {
   const synced = new Set<TicketNumber>()
+  const shown = new Set<string>()
   const plans: Plan[] = []
   for (const row of rows) {
     const linked = row.number === null ? null : await stores.tickets.linked(portal.id, row.number)
     if (row.work.kind === 'ticket.sync' && row.number !== null) {
       plans.push(synced.has(row.number) ? { kind: 'skip', row } : await planSync(deps, stores, portal, pipeline, row, row.number, linked))
       synced.add(row.number)
+    } else if (isExtra(row.work)) {
+      const twice = row.work.kind !== 'trigger' && shown.has(`${row.work.kind}:${row.work.ticket}`)
+      plans.push(twice ? { kind: 'skip', row } : await planExtra(deps, stores, portal, row, row.work))
+      shown.add(`${row.work.kind}:${row.work.ticket}`)
     } else {
       plans.push(planOther(row, linked))
     }
@@ -56,6 +54,9 @@ function planOther(row: OutboxRow, linked: Linked | null): Plan {
     case 'chat':
       if (linked === null) return { kind: 'wait', row }
       return linked.chatId === null ? { kind: 'skip', row } : { kind: 'send', row, written: null, delivery: { kind: 'chat.post', chatId: linked.chatId, text: work.text } }
+    case 'card':
+    case 'checklist':
+    case 'trigger':
     case 'ticket.sync': return { kind: 'skip', row }
   }
 }

@@ -16,6 +16,7 @@ import type { Stores } from '../ports/database.ts'
 import { loadDeskRules, type DeskRules } from '../schedules/load-rulebook.ts'
 import { recordChange } from '../tickets/record-change.ts'
 import { toDelivery } from './announce.ts'
+import { queueCard, queueTrigger } from './queue-extras.ts'
 
 export interface DueClock { readonly portalId: PortalId; readonly number: TicketNumber; readonly clock: Clock; readonly assigneeId: PortalUserId | null }
 export interface SweepCount { readonly warned: number; readonly breached: number; readonly resumed: number }
@@ -58,6 +59,8 @@ async function tellStaff(deps: Deps, stores: Stores, { portalId, number, clock, 
     await stores.outbox.add(portalId, { key: `${notice.code}:${number}:${key}:${userId}`, number: null, notBeforeAt, work: { kind: 'deliver', delivery: toDelivery(deps, userId, reader, { number }, notice) } })
   }
   const line = kind === 'warn' ? { code: 'line.warned', dueAt } as const : { code: 'line.breached', dueAt } as const
+  await queueCard(stores, portalId, number, now)
+  await queueTrigger(stores, portalId, number, kind === 'warn' ? 'warning' : 'breach', key, now)
   await stores.outbox.add(portalId, { key: `line:${number}:${key}`, number, notBeforeAt: now, work: { kind: 'timeline', ...deps.words.notice(reader, line) } })
 }
 

@@ -7,7 +7,8 @@ import { minute, second } from '../../domain/time.ts'
 import type { PortalDeps } from '../deps.ts'
 import type { Delivered } from '../ports/portal.ts'
 import { Fault } from '../ports/system.ts'
-import { buildDeliveries, type Plan } from './build-deliveries.ts'
+import { buildDeliveries } from './build-deliveries.ts'
+import type { Plan } from './outbox-plan.ts'
 import { settle, type Settled } from './settle-deliveries.ts'
 
 export interface Dispatch { readonly portals: number; readonly done: number; readonly retried: number; readonly parked: number }

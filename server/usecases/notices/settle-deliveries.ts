@@ -6,7 +6,8 @@ import type { Stores } from '../ports/database.ts'
 import type { Delivered } from '../ports/portal.ts'
 import type { OutboxRow, PortalStanding } from '../ports/portal-stores.ts'
 import type { Random } from '../ports/system.ts'
-import type { Plan } from './build-deliveries.ts'
+import type { Keep, Plan } from './outbox-plan.ts'
+import { isExtra, stepOf, type ExtraWork } from './build-extras.ts'
 
 export interface Settled { readonly done: number; readonly retried: number; readonly parked: number }
 
@@ -55,15 +56,46 @@ export async function settle(deps: PortalDeps, portalId: PortalId, plans: readon
 
 async function settleOne(deps: PortalDeps, stores: Stores, portalId: PortalId, plan: Plan & { readonly kind: 'send' }, answer: Delivered): Promise<keyof Settled> {
   const { row, delivery, written } = plan
-  if (!answer.ok) return settleFault(deps, stores, portalId, row, answer.fault)
+  if (!answer.ok) return isExtra(row.work) ? settleExtraFault(deps, stores, portalId, plan, row.work, answer.fault) : settleFault(deps, stores, portalId, row, answer.fault)
   if (row.number !== null && answer.linked !== undefined) await stores.tickets.link(portalId, row.number, answer.linked)
   if (row.number !== null && written !== null) await stores.tickets.setWritten(portalId, row.number, written)
+  if (plan.keep !== undefined) await keepExtra(stores, portalId, plan.keep, answer)
   if (delivery.kind === 'chat.post' && answer.messageId !== undefined) await stores.tickets.recordOwnMessage(portalId, delivery.chatId, answer.messageId)
   await stores.outbox.done(portalId, row.id)
   return 'done'
 }
 
-async function settleFault({ clock, random, log }: PortalDeps, stores: Stores, portalId: PortalId, row: OutboxRow, fault: (Delivered & { ok: false })['fault']): Promise<keyof Settled> {
+type Fault = (Delivered & { ok: false })['fault']
+
+/** What the portal cannot take is given up and said on its step; an activity that somebody deleted is looked for, and made again. */
+async function settleExtraFault(deps: PortalDeps, stores: Stores, portalId: PortalId, { row, delivery }: Plan & { readonly kind: 'send' }, work: ExtraWork, fault: Fault): Promise<keyof Settled> {
+  const now = deps.clock.now()
+  if (work.kind !== 'checklist' && (fault.code === 'portal.unable' || fault.code === 'portal.forbidden')) {
+    await stores.provision.mark(portalId, stepOf[work.kind], 'skipped', fault.code, now)
+    await stores.outbox.done(portalId, row.id)
+    deps.log.warn('provision.skipped', { portal: portalId, step: stepOf[work.kind], code: fault.code })
+    return 'done'
+  }
+  if (delivery.kind === 'card.put' && delivery.activityId !== null && fault.code === 'portal.refused' && !row.uncertain) {
+    await stores.cards.save(portalId, delivery.card.number, { activityId: null, hash: '' })
+    await stores.outbox.retry(portalId, row.id, now, true, fault.code)
+    return 'retried'
+  }
+  return settleFault(deps, stores, portalId, row, fault)
+}
+
+async function keepExtra(stores: Stores, portalId: PortalId, keep: Keep, answer: Delivered & { ok: true }): Promise<void> {
+  if (keep.kind === 'card') {
+    await stores.cards.save(portalId, keep.number, { activityId: answer.activityId ?? null, hash: keep.hash })
+    return
+  }
+  await stores.checks.save(portalId, keep.number, [
+    ...(answer.items ?? []).map((item) => ({ ...item, complete: false })),
+    ...keep.completed.map((item) => ({ ...item, complete: true })),
+  ])
+}
+
+async function settleFault({ clock, random, log }: PortalDeps, stores: Stores, portalId: PortalId, row: OutboxRow, fault: Fault): Promise<keyof Settled> {
   const now = clock.now()
   if (fault.code in standings) {
     await stores.outbox.retry(portalId, row.id, now, fault.uncertain, fault.code)

@@ -5,6 +5,7 @@ import type { PortalDeps } from '../deps.ts'
 import { readBackOff } from '../notices/settle-deliveries.ts'
 import type { InboxRow } from '../ports/portal-stores.ts'
 import { Fault } from '../ports/system.ts'
+import { applyButtons } from './apply-buttons.ts'
 import { applySeen, readWatched } from './apply-seen.ts'
 
 export interface AppliedEvents { readonly applied: number; readonly failed: number }
@@ -30,11 +31,12 @@ async function applyOfPortal(deps: PortalDeps, portalId: PortalId, rows: readonl
     const ours = { deals: watched.map(({ linked }) => linked.dealId).filter((id) => dealIds.includes(id)), tasks: watched.map(({ linked }) => linked.taskId).filter((id) => taskIds.includes(id)) }
     const deals = ours.deals.length === 0 ? [] : await inbound.deals(portalId, ours.deals)
     const tasks = ours.tasks.length === 0 ? [] : await inbound.tasks(portalId, ours.tasks)
+    const pressed = await applyButtons(deps, portalId, rows)
     const { moves, messages } = await applySeen(deps, portalId, watched, deals, tasks)
     await database.transact(async (stores) => {
       for (const { id } of rows) await stores.inbox.done(portalId, id)
     })
-    log.info('inbox.applied', { portal: portalId, events: rows.length, tickets: watched.length, moves, messages })
+    log.info('inbox.applied', { portal: portalId, events: rows.length, tickets: watched.length, moves, messages, pressed })
     return { applied: rows.length, failed: 0 }
   } catch (cause) {
     const code = cause instanceof Fault ? cause.code : 'bug'

@@ -4,6 +4,7 @@
  */
 import type { ArticleStore, CalendarPageStore, NewsStore, QualityStore } from './knowledge-stores.ts'
 import type { CouponStore, CustomerStore, LevelStore, ScheduleStore } from './policy-stores.ts'
+import type { CardStore, CheckStore, RobotRunStore } from './portal-side-stores.ts'
 import type { DeskStore, InboxStore, LeaseStore, OutboxStore, PortalStore, ProvisionStore, SetupTokenStore, TokenStore } from './portal-stores.ts'
 import type { RegistrationStore } from './registration-store.ts'
 import type { AttachmentStore, SecretStore } from './secret-stores.ts'
@@ -26,6 +27,9 @@ export interface Stores {
   readonly outbox: OutboxStore
   readonly inbox: InboxStore
   readonly leases: LeaseStore
+  readonly cards: CardStore
+  readonly checks: CheckStore
+  readonly robotRuns: RobotRunStore
   readonly articles: ArticleStore
   readonly news: NewsStore
   readonly calendarPages: CalendarPageStore

@@ -1,4 +1,5 @@
 /** Stores of a tenant: its portal, tokens, settings, and the two queues between it and us. */
+import type { TriggerCode } from '../../domain/desk/automation.ts'
 import type { Desk, Pipeline } from '../../domain/desk/desk.ts'
 import type { PortalId, PortalUserId, TicketNumber } from '../../domain/ids.ts'
 import type { Instant } from '../../domain/time.ts'
@@ -71,7 +72,8 @@ export interface DeskStore {
   savePipeline(portalId: PortalId, pipeline: Pipeline): Promise<void>
 }
 
-export type StepState = 'todo' | 'running' | 'done' | 'failed'
+/** `skipped` = an optional step the portal cannot take; `error` says why. */
+export type StepState = 'todo' | 'running' | 'done' | 'failed' | 'skipped'
 export interface ProvisionStore {
   steps(portalId: PortalId): Promise<readonly { readonly step: ProvisionStep; readonly state: StepState; readonly error: string | null; readonly at: Instant }[]>
   mark(portalId: PortalId, step: ProvisionStep, state: StepState, error: string | null, at: Instant): Promise<void>
@@ -83,6 +85,9 @@ export type OutboxWork =
   | { readonly kind: 'deliver'; readonly delivery: Delivery }
   | { readonly kind: 'timeline'; readonly title: string; readonly text: string }
   | { readonly kind: 'chat'; readonly text: string }
+  /** The three below name their ticket themselves: a row that waits must not hold up the deal. */
+  | { readonly kind: 'card' | 'checklist'; readonly ticket: TicketNumber }
+  | { readonly kind: 'trigger'; readonly ticket: TicketNumber; readonly code: TriggerCode }
 
 export interface OutboxRow {
   readonly id: number

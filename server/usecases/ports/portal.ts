@@ -3,12 +3,15 @@
  * Three voices: the authorisation server (believed), a person's own frame token (proves who and what they may see),
  * and the background chain of a tenant (everything else).
  */
+import type { TriggerCode } from '../../domain/desk/automation.ts'
 import type { PortalId, PortalUserId, TicketNumber } from '../../domain/ids.ts'
 import type { TicketState } from '../../domain/ticket/state.ts'
 import type { Instant } from '../../domain/time.ts'
 
 export type PortalFaultCode =
   | 'portal.busy' | 'portal.silent' | 'portal.garbled' | 'portal.moved' | 'portal.plan-expired' | 'portal.forbidden'
+  /** The portal has no such method. */
+  | 'portal.unable'
   | 'portal.unlinked' | 'portal.gone' | 'portal.refused' | 'portal.address' | 'token.spent' | 'token.invalid'
 
 /** What a redeemed token says of itself; only this is believed (trust.md 1). */
@@ -83,15 +86,43 @@ export interface TicketFace {
 
 export interface Linked { readonly dealId: number; readonly taskId: number; readonly chatId: number | null }
 
+/** The activity on the deal: what is owed, until when, by whom, and a way in. */
+export interface TicketCard {
+  readonly number: TicketNumber
+  readonly dealId: number
+  readonly language: string
+  readonly title: string
+  readonly state: TicketState
+  readonly started: boolean
+  readonly levelName: string
+  /** Effective due, as on the task; null = nothing is owed, and the activity is completed. */
+  readonly dueAt: Instant | null
+  readonly late: boolean
+  readonly responsibleId: PortalUserId
+}
+
+/** Items for data that a request still lacks (P-4.2); `known` ones stand already. */
+export interface Checklist {
+  readonly title: string
+  readonly listId: number | null
+  readonly add: readonly { readonly field: string; readonly title: string }[]
+  /** Items whose data have arrived. */
+  readonly complete: readonly { readonly field: string; readonly itemId: number }[]
+}
+
 export type Delivery =
   | { readonly kind: 'ticket.create'; readonly face: TicketFace; readonly logTitle: string; readonly logText: string }
   | { readonly kind: 'ticket.update'; readonly face: TicketFace; readonly linked: Linked; readonly changed: 'deal' | 'task' | 'both' }
   | { readonly kind: 'timeline.log'; readonly dealId: number; readonly title: string; readonly text: string }
   | { readonly kind: 'notice'; readonly userId: PortalUserId; readonly tag: string; readonly subTag: string; readonly text: string; readonly link: { readonly ticket: TicketNumber; readonly title: string } | null }
   | { readonly kind: 'chat.post'; readonly chatId: number; readonly text: string }
+  /** `activityId` null = none is known. */
+  | { readonly kind: 'card.put'; readonly card: TicketCard; readonly activityId: number | null }
+  | { readonly kind: 'checklist.put'; readonly taskId: number; readonly checklist: Checklist }
+  | { readonly kind: 'trigger.run'; readonly dealId: number; readonly code: TriggerCode }
 
 export type Delivered =
-  | { readonly ok: true; readonly linked?: Linked; readonly messageId?: number }
+  | { readonly ok: true; readonly linked?: Linked; readonly messageId?: number; readonly activityId?: number; readonly items?: readonly { readonly field: string; readonly itemId: number }[] }
   | { readonly ok: false; readonly fault: { readonly code: string; readonly retryable: boolean; readonly uncertain: boolean; readonly retryAt: Instant | null } }
 
 export interface Outbound {
@@ -115,13 +146,15 @@ export interface Inbound {
   tasksChangedSince(portalId: PortalId, since: Instant): Promise<readonly SeenTask[]>
   /** Messages after `afterId`, oldest first. */
   chatMessages(portalId: PortalId, chatId: number, afterId: number): Promise<readonly SeenMessage[]>
+  /** The company of any deal, ours or not; null when it has none or is gone. */
+  dealCompany(portalId: PortalId, dealId: number): Promise<number | null>
   users(portalId: PortalId): Promise<readonly DirectoryUser[]>
   companies(portalId: PortalId, text: string): Promise<readonly { readonly id: number; readonly title: string }[]>
   categories(portalId: PortalId): Promise<readonly { readonly id: number; readonly name: string; readonly stages: readonly { readonly id: string; readonly name: string; readonly semantics: 'P' | 'S' | 'F' }[] }[]>
 }
 
 /** The steps an installation consists of; each is idempotent and can be run again alone. */
-export type ProvisionStep = 'pipeline' | 'deal-fields' | 'task-fields' | 'placements' | 'events'
+export type ProvisionStep = 'pipeline' | 'deal-fields' | 'task-fields' | 'placements' | 'events' | 'activity' | 'triggers' | 'robots'
 export interface Provisioning {
   /** Answers what later steps and the dispatcher must know, e.g. the pipeline and its stage ids. Throws a `Fault`. */
   run(portalId: PortalId, step: ProvisionStep, wishes: ProvisionWishes): Promise<ProvisionOutcome>
@@ -132,6 +165,8 @@ export interface ProvisionWishes {
   /** Set when the tariff allows no further pipeline: existing stages chosen by the administrator (mapping.md). */
   readonly existing: { readonly categoryId: number; readonly stages: Readonly<Record<TicketState, string>> } | null
   readonly known: { readonly categoryId: number } | null
+  /** For robots: whose rights they have, and the levels they may set. */
+  readonly robots: { readonly userId: PortalUserId; readonly levels: readonly { readonly key: string; readonly name: string }[] }
 }
 export type ProvisionOutcome =
   | { readonly kind: 'done'; readonly changed: number; readonly pipeline?: { readonly categoryId: number; readonly stages: Readonly<Record<TicketState, string>> } }

@@ -35,5 +35,7 @@ export interface Words {
   readonly languages: readonly string[]
   /** News about a changed schedule, a sentence a line (P-6.2). */
   scheduleNews(reader: Reader, news: ScheduleNews): { readonly title: string; readonly body: string }
+  /** Heads the list of those that are missing. */
+  missingData(language: string): string
   record(reader: Reader, what: string, facts: Readonly<Record<string, unknown>>): string
 }

@@ -4,7 +4,7 @@ import type { CouponId, PortalId, TicketNumber } from '../../domain/ids.ts'
 import { mayReopen } from '../../domain/quality/reopening.ts'
 import type { CommandOf, TicketCommand } from '../../domain/ticket/command.ts'
 import { toEvents } from '../../domain/ticket/decision.ts'
-import { parseText } from '../../domain/ticket/intake.ts'
+import { parseData, parseText } from '../../domain/ticket/intake.ts'
 import { openTicket as decideOpening } from '../../domain/ticket/opening.ts'
 import type { Instant } from '../../domain/time.ts'
 import { findCoupon, hasPick } from '../coupons/find-coupon.ts'
@@ -51,7 +51,7 @@ export function runTicketCommand(deps: Deps) {
       const texts = citeScope(deps.words, room, input.command, decided.texts)
       await recordChange(deps, stores, {
         portalId: input.portalId, deskRules: room.deskRules, before: room.ticket, events: toEvents(facts, room.act), texts, files, contact: room.contact,
-        fromChat: input.fromChat ?? false,
+        fromChat: input.fromChat ?? false, ...(input.command.command === 'reply' && input.command.intake !== undefined && { intake: parseData(input.command.intake) }),
       })
       return { number: input.number, made }
     })

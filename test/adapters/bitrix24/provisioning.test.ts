@@ -3,7 +3,7 @@ import { listStages } from '../../portal/methods/crm/stage.ts'
 import { openStage, type Stage } from './stage.ts'
 
 let stage: Stage
-const wishes = { pipelineName: 'Soporte', language: 'la', existing: null, known: null }
+const wishes = { pipelineName: 'Soporte', language: 'la', existing: null, known: null, robots: { userId: 2, levels: [{ key: 'commercial', name: 'Comercial' }] } }
 
 beforeAll(async () => {
   stage = await openStage()
@@ -21,7 +21,7 @@ test('the pipeline has our stages in the portal language, in the order the platf
   expect(stages).toMatchObject({ new: `C${categoryId}:NEW`, solved: `C${categoryId}:WON`, merged: `C${categoryId}:LOSE`, spam: `C${categoryId}:LOSE` })
 })
 
-test.each(['pipeline', 'deal-fields', 'task-fields', 'placements', 'events'] as const)('%s: a second run changes nothing', async (step) => {
+test.each(['pipeline', 'deal-fields', 'task-fields', 'placements', 'events', 'activity', 'triggers', 'robots'] as const)('%s: a second run changes nothing', async (step) => {
   await stage.connection.provisioning.run(stage.portalId, step, wishes)
   expect(await stage.connection.provisioning.run(stage.portalId, step, wishes)).toMatchObject({ kind: 'done', changed: 0 })
 })

@@ -76,7 +76,7 @@ export async function openStage(portalKey = 'desk'): Promise<Stage> {
 /** Runs every step and stores the pipeline, as the provisioning use case does. */
 export async function provision(stage: Stage): Promise<void> {
   for (const step of ['pipeline', 'deal-fields', 'task-fields'] as const) {
-    const outcome = await stage.connection.provisioning.run(stage.portalId, step, { pipelineName: 'Soporte', language: 'la', existing: null, known: null })
+    const outcome = await stage.connection.provisioning.run(stage.portalId, step, { pipelineName: 'Soporte', language: 'la', existing: null, known: null, robots: { userId: 2, levels: [] } })
     if (outcome.kind !== 'done') throw new Error(`${step}: ${outcome.kind}`)
     const { pipeline } = outcome
     if (pipeline !== undefined) await stage.db.database.transact((stores) => stores.desks.savePipeline(stage.portalId, pipeline))

@@ -11,12 +11,14 @@ import { createProblemHandler } from '../../../server/http/problem.ts'
 import { createSessionTokens, type SessionTokens } from '../../../server/http/session-token.ts'
 import { createSessionRoutes } from '../../../server/http/session.ts'
 import { applyAppEvent } from '../../../server/usecases/install/apply-app-event.ts'
+import { words } from '../../../server/texts/words.ts'
 import { beginInstall } from '../../../server/usecases/install/begin-install.ts'
 import type { InstallDeps } from '../../../server/usecases/install/deps.ts'
 import { beginLink, finishLink } from '../../../server/usecases/install/link-oauth.ts'
 import { openPage } from '../../../server/usecases/install/open-page.ts'
 import { openSession } from '../../../server/usecases/install/open-session.ts'
 import { provision } from '../../../server/usecases/install/provision.ts'
+import { proveCaller } from '../../../server/usecases/install/prove-caller.ts'
 import { verifyEvent } from '../../../server/usecases/install/verify-event.ts'
 import { installApp } from '../../portal/apps/lifecycle.ts'
 import type { InstalledApp } from '../../portal/kernel/app.ts'
@@ -59,7 +61,7 @@ export async function openGate(): Promise<Gate> {
     credentials: { clientId: registration.clientId, clientSecret: registration.clientSecret },
     addresses: { oauthHosts: [world.authority.host], insecureHosts },
   })
-  const deps: InstallDeps = { ...machine, ...connection, database: db.database, defaultServerEndpoint: `http://${world.authority.host}/rest/`, owner: 'test' }
+  const deps: InstallDeps = { ...machine, ...connection, database: db.database, words, defaultServerEndpoint: `http://${world.authority.host}/rest/`, owner: 'test' }
   const tokens = createSessionTokens(machine)
   const page = { html: () => Promise.resolve(html) }
   server.use(
@@ -67,7 +69,7 @@ export async function openGate(): Promise<Gate> {
     createPlacementRoutes({ openPage: openPage(deps) }, page, machine),
     createOauthRoutes({ beginLink: beginLink(deps), finishLink: finishLink(deps) }, machine),
     createEventRoutes({
-      verifyEvent: verifyEvent(deps), applyAppEvent: applyAppEvent(deps),
+      verifyEvent: verifyEvent(deps), proveCaller: proveCaller(deps), applyAppEvent: applyAppEvent(deps),
       receiveEvent: ({ portalId, ...hint }) => db.database.transact((stores) => stores.inbox.add(portalId, { ...hint, receivedAt: machine.clock.now() })),
     }, machine.log),
     createSessionRoutes({ openSession: openSession(deps), provision: provision(deps) }, tokens, machine),

@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely'
 import type * as knowledge from './knowledge.ts'
 import type * as handed from './handed-over.ts'
 import type * as policy from './policy.ts'
+import type * as portalSide from './portal-side.ts'
 import type * as queue from './queue.ts'
 import type { RegistrationTable } from './registration.ts'
 import type * as tenant from './tenant.ts'
@@ -43,6 +44,9 @@ export interface Schema {
   news: knowledge.NewsTable
   calendar_page: knowledge.CalendarPageTable
   registration: RegistrationTable
+  ticket_card: portalSide.TicketCardTable
+  ticket_check: portalSide.TicketCheckTable
+  robot_run: portalSide.RobotRunTable
   outbox: queue.OutboxTable
   inbox: queue.InboxTable
   reconciliation_mark: queue.ReconciliationMarkTable

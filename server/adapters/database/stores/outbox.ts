@@ -1,18 +1,20 @@
 /** Work for a portal. Of one key at most one row waits and one is being sent: a change made meanwhile is sent afterwards. */
 import { sql } from 'kysely'
-import type { OutboxStore } from '../../../usecases/ports/portal-stores.ts'
+import type { OutboxStore, OutboxWork } from '../../../usecases/ports/portal-stores.ts'
 import { toJson } from '../schema/columns.ts'
 import type { Db } from '../schema/schema.ts'
 import { inTransaction } from '../transaction.ts'
 import { queueAgain } from './outbox-return.ts'
+
+const shows: ReadonlySet<OutboxWork['kind']> = new Set(['ticket.sync', 'card', 'checklist'])
 
 export function createOutboxStore(db: Db): OutboxStore {
   const own = (portalId: number) => db.selectFrom('outbox').where('portal_id', '=', portalId)
 
   return {
     add: (portalId, row) => inTransaction(db, async (transaction) => {
-      // What is told once is not told again while it is on its way; a sync is, for it may have read the ticket before.
-      if (row.work.kind !== 'ticket.sync') {
+      // What is told once is not told again while it is on its way; what shows the ticket is, for it may have read it before.
+      if (!shows.has(row.work.kind)) {
         const unfinished = await transaction.selectFrom('outbox').select('outbox_id')
           .where('portal_id', '=', portalId).where('key', '=', row.key).executeTakeFirst()
         if (unfinished !== undefined) return

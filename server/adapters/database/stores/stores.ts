@@ -17,9 +17,11 @@ import { createCalendarPageStore, createNewsStore } from './news.ts'
 import { createNoticeStore } from './notice.ts'
 import { createOutboxStore } from './outbox.ts'
 import { createPortalStore } from './portal.ts'
+import { createCardStore, createCheckStore } from './portal-side.ts'
 import { createProvisionStore } from './provision.ts'
 import { createQualityStore } from './quality.ts'
 import { createRegistrationStore } from './registration.ts'
+import { createRobotRunStore } from './robot-run.ts'
 import { createScheduleStore } from './schedule.ts'
 import { createSecretStore } from './secret.ts'
 import { createSetupTokenStore } from './setup-token.ts'
@@ -44,6 +46,9 @@ export function createStores(db: Db): Stores {
     outbox: createOutboxStore(db),
     inbox: createInboxStore(db),
     leases: createLeaseStore(db),
+    cards: createCardStore(db),
+    checks: createCheckStore(db),
+    robotRuns: createRobotRunStore(db),
     articles: createArticleStore(db),
     news: createNewsStore(db),
     calendarPages: createCalendarPageStore(db),

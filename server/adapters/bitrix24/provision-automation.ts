@@ -1,0 +1,73 @@
+/**
+ * Optional steps: badges of the activity, triggers and robots for the portal's own automation (facts 7.7, 9.4). A portal
+ * that has none of it keeps working: the step is skipped.
+ */
+import { z } from 'zod'
+import type { Manifest } from '../../contract/portal/manifest.ts'
+import { robotCodes, type TriggerCode } from '../../domain/desk/automation.ts'
+import type { PortalId } from '../../domain/ids.ts'
+import type { ProvisionOutcome, ProvisionWishes } from '../../usecases/ports/portal.ts'
+import { badgeWords, robotWords, triggerWords, type TwoTongues } from './card-words.ts'
+import type { PortalClient } from './client.ts'
+import { toTitle } from './escape.ts'
+import { badgeCodes, toTriggerCode } from './field-names.ts'
+import { type Params, toCommand } from './query.ts'
+import { readMany, readOne } from './reading.ts'
+
+const badges = z.object({ badges: z.array(z.object({ code: z.string() })) }).transform((answer) => answer.badges.map(({ code }) => code))
+/** An empty list may come as an empty map. */
+const codes = z.union([z.array(z.string()), z.record(z.string(), z.string()).transform((map) => Object.values(map))])
+const triggers = z.union([z.array(z.object({ CODE: z.string() })), z.record(z.string(), z.never()).transform(() => [])])
+
+/** `la` is the platform's Spanish (facts 11.3). */
+const toNames = ({ es, en }: TwoTongues) => ({ la: es, es, en })
+const toOne = ({ es, en }: TwoTongues, language: string) => (language.startsWith('en') ? en : es)
+
+export async function provisionBadges(client: PortalClient, portalId: PortalId): Promise<ProvisionOutcome> {
+  const standing = await readOne(client, portalId, toCommand('crm.activity.badge.list'), badges)
+  const missing = (['owed', 'late'] as const).filter((key) => !standing.includes(badgeCodes[key]))
+  await readMany(client, portalId, missing.map((key) => toCommand('crm.activity.badge.add', {
+    code: badgeCodes[key], title: { es: 'Mesa de ayuda', la: 'Mesa de ayuda', en: 'Service desk' }, value: toNames(badgeWords[key]), type: key === 'late' ? 'failure' : 'warning',
+  })))
+  return { kind: 'done', changed: missing.length }
+}
+
+/** Names are those of the desk's language: the platform knows one per trigger. */
+export async function provisionTriggers(client: PortalClient, portalId: PortalId, { language }: ProvisionWishes): Promise<ProvisionOutcome> {
+  const standing = (await readOne(client, portalId, toCommand('crm.automation.trigger.list'), triggers)).map(({ CODE }) => CODE)
+  const all = Object.keys(triggerWords) as TriggerCode[]
+  const missing = all.filter((code) => !standing.includes(toTriggerCode(code)))
+  await readMany(client, portalId, missing.map((code) => toCommand('crm.automation.trigger.add', { CODE: toTriggerCode(code), NAME: toOne(triggerWords[code], language) })))
+  return { kind: 'done', changed: missing.length }
+}
+
+/** A robot that stands is written again: its levels and its person may have changed, and the list shows codes only. */
+export async function provisionRobots(client: PortalClient, portalId: PortalId, manifest: Manifest, publicUrl: string, wishes: ProvisionWishes): Promise<ProvisionOutcome> {
+  const standing = await readOne(client, portalId, toCommand('bizproc.robot.list'), codes)
+  const wanted = toRobots(publicUrl + manifest.handlers.robots, wishes)
+  const known = new Set<string>(wanted.map(({ CODE }) => CODE))
+  const stale = standing.filter((code) => !known.has(code))
+  await readMany(client, portalId, [
+    ...stale.map((code) => toCommand('bizproc.robot.delete', { CODE: code })),
+    ...wanted.map(({ CODE, ...fields }) => standing.includes(CODE)
+      ? toCommand('bizproc.robot.update', { CODE, FIELDS: fields })
+      : toCommand('bizproc.robot.add', { CODE, ...fields })),
+  ])
+  return { kind: 'done', changed: stale.length + wanted.filter(({ CODE }) => !standing.includes(CODE)).length }
+}
+
+function toRobots(handler: string, { robots, language }: ProvisionWishes) {
+  const required = (words: TwoTongues, property: Params): Params => ({ Name: toNames(words), Required: 'Y', ...property })
+  const shared = { HANDLER: handler, AUTH_USER_ID: robots.userId, USE_SUBSCRIPTION: 'N', FILTER: { INCLUDE: [['crm', 'CCrmDocumentDeal']] } }
+  const kinds = { technical: toOne(robotWords.technical, language), commercial: toOne(robotWords.commercial, language) }
+  const levels = Object.fromEntries(robots.levels.map(({ key, name }) => [key, toTitle(name, 100)]))
+  return [
+    { CODE: robotCodes.open, NAME: toNames(robotWords.open), ...shared, PROPERTIES: {
+      subject: required(robotWords.subject, { Type: 'string' }), text: required(robotWords.text, { Type: 'text' }),
+      kind: required(robotWords.kind, { Type: 'select', Options: kinds, Default: 'technical' }),
+    } },
+    { CODE: robotCodes.level, NAME: toNames(robotWords.level), ...shared, PROPERTIES: {
+      level: required(robotWords.newLevel, { Type: 'select', Options: levels }), reason: required(robotWords.reason, { Type: 'string' }),
+    } },
+  ]
+}
