@@ -19,7 +19,10 @@ export interface Schedule { stop(): Promise<void> }
 /** Starts every job; a job never overlaps itself, and its failure is a log line, never an end. */
 export function startSchedule(jobs: readonly Job[], coordinator: RunCoordinator, log: Log): Schedule {
   const running = new Set<Promise<void>>()
+  // A slot that was being claimed when the end came must not begin after it.
+  let ended = false
   const tasks = jobs.map((job) => schedule(job.pattern, async () => {
+    if (ended) return
     const tick = attempt(job, log)
     running.add(tick)
     await tick
@@ -27,6 +30,7 @@ export function startSchedule(jobs: readonly Job[], coordinator: RunCoordinator,
   }, { name: job.name, noOverlap: true, suppressMissedWarning: true, logger: toCronLogger(job, log), ...(job.elected && { distributed: true, runCoordinator: coordinator }) }))
   return {
     async stop() {
+      ended = true
       await Promise.all(tasks.map(async (task) => task.destroy()))
       await Promise.all(running)
     },

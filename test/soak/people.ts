@@ -7,7 +7,7 @@ import type { World } from '../portal/kernel/world.ts'
 import { completeTask, moveDeal, writeInTask } from '../portal/people.ts'
 import { Refused, type Visitor } from '../support/visitor.ts'
 
-export interface Said { readonly number: number; readonly text: string; readonly visibility: 'public' | 'internal' | 'interim' }
+export interface Said { readonly number: number; readonly text: string; readonly visibility: 'public' | 'internal' | 'interim'; readonly writtenBy?: number }
 
 export interface Scene {
   readonly world: World
@@ -77,7 +77,7 @@ export const writeNatively: Act = async (scene) => {
   const isAnswer = scene.random.next() < 0.5
   const text = nextText(isAnswer ? 'respuesta en el chat' : 'nota en el chat')
   writeInTask({ world: scene.world, portal: scene.desk.portal, userId: place.assignee }, place.taskId, isAnswer ? `#r ${text}` : text)
-  scene.said.push({ number: place.number, text, visibility: isAnswer ? 'public' : 'internal' })
+  scene.said.push({ number: place.number, text, visibility: isAnswer ? 'public' : 'internal', writtenBy: place.assignee })
 }
 
 export const completeNatively: Act = async (scene) => {

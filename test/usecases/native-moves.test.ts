@@ -129,6 +129,16 @@ describe('what people do in Bitrix24 itself', () => {
     expect((await stage.ticket(1)).state).toBe('customer')
   })
 
+  test('an answer in the chat that comes too late is not lost in silence: its author is told', async () => {
+    const stage = await openLinked('move-refused-answer')
+    await stage.command(1, stage.person('requester'), { command: 'close' })
+    say(stage, users.agent, '#r Ya puede entrar')
+    await event(stage, 'ONTASKCOMMENTADD')
+    await dispatchOutbox(stage.deps)({ portals: 50 })
+    expect((await stage.ticket(1)).messages).toHaveLength(1)
+    expect(stage.portal.sent.filter((one) => one.kind === 'notice' && one.tag.includes('put-back'))).toMatchObject([{ userId: users.agent, link: { ticket: 1 } }])
+  })
+
   test('what we mirror into the chat is never taken back in', async () => {
     const stage = await openLinked('move-8')
     await stage.command(1, stage.person('requester'), { command: 'reply', text: '#r soy el cliente' })

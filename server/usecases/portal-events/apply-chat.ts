@@ -5,7 +5,7 @@ import { Refusal } from '../../domain/refusal.ts'
 import type { PortalDeps } from '../deps.ts'
 import type { SeenMessage } from '../ports/portal.ts'
 import { runTicketCommand } from '../tickets/run-ticket-command.ts'
-import { readActor } from './apply-move.ts'
+import { putBack, readActor } from './apply-move.ts'
 import { readMarked } from './native-moves.ts'
 
 /** How many were taken in. Repeating it takes none in twice: each message is a submission under its own id. */
@@ -37,6 +37,8 @@ async function takeIn(deps: PortalDeps, portalId: PortalId, number: TicketNumber
     return true
   } catch (cause) {
     if (!(cause instanceof Refusal)) throw cause
+    // Words that reach nobody are never lost in silence: their author hears why, with a link to the screen.
+    if (marked !== null) await putBack(deps, portalId, number, message.authorId, cause.code)
     deps.log.info('chat.refused', { portal: portalId, ticket: number, code: cause.code })
     return false
   }

@@ -36,7 +36,7 @@ export async function readActor({ database, people }: PortalDeps, portalId: Port
 }
 
 /** The person hears why, with a link to the screen where it can be done; the caller has the ticket written again as it is. */
-async function putBack(deps: PortalDeps, portalId: PortalId, number: TicketNumber, userId: PortalUserId | null, refusal: string): Promise<void> {
+export async function putBack(deps: PortalDeps, portalId: PortalId, number: TicketNumber, userId: PortalUserId | null, refusal: string): Promise<void> {
   const now = deps.clock.now()
   await deps.database.transact(async (stores: Stores) => {
     const desk = await stores.desks.read(portalId)

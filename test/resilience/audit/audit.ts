@@ -26,8 +26,8 @@ export interface Subject {
   readonly customerIds: readonly number[]
   /** Subjects of the requests that were acknowledged, each of them once, with their numbers. */
   readonly acknowledged: ReadonlyMap<string, number>
-  /** What was said and must stand in the conversation once, seen by whom it was meant for. */
-  readonly said?: readonly { readonly number: number; readonly text: string; readonly visibility: string }[]
+  /** What was said and must stand in the conversation once; an answer in a chat may instead have been refused, and `writtenBy` told so. */
+  readonly said?: readonly { readonly number: number; readonly text: string; readonly visibility: string; readonly writtenBy?: number }[]
 }
 
 export async function audit({ database, portal, now, customerIds, acknowledged, said = [] }: Subject): Promise<Audit> {
@@ -62,8 +62,9 @@ export async function audit({ database, portal, now, customerIds, acknowledged, 
     })
     if (one.ticket === null) throw new Error(`ticket ${number} is listed and not there`)
     const clocks = auditClocks(one.ticket, one.events, one.notices, now)
-    for (const { text, visibility } of said.filter((each) => each.number === number)) {
+    for (const { text, visibility, writtenBy } of said.filter((each) => each.number === number)) {
       const found = one.messages.filter((message) => message.text === text)
+      if (found.length === 0 && visibility === 'public' && writtenBy !== undefined && shown.notices(`hd-${number}-move.put-back-${writtenBy}`).length === 1) continue
       if (found.length !== 1 || found[0]?.visibility !== visibility) differences.push(`ticket ${number}: "${text}" (${visibility}) stands ${found.length} times in the conversation`)
     }
     total.warned += clocks.warned
