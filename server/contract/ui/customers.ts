@@ -51,7 +51,9 @@ export interface CustomerView {
   readonly approvedAt: number | null
   readonly level: LevelView
   readonly contacts: readonly (ContactRequest & { readonly id: number })[]
-  readonly entitlements: readonly (EntitlementRequest & { readonly id: number; readonly levelKey: string; readonly current: boolean })[]
+  readonly entitlements: readonly (EntitlementRequest & { readonly id: number; readonly levelKey: string; readonly current: boolean
+    /** Coupons that its year brings and nobody granted yet: offered after a renewal (P-2.6). */
+    readonly couponsDue?: number })[]
   readonly coupons: { readonly balance: number; readonly list: readonly CouponView[]; readonly history: readonly CouponEntryView[] }
   readonly register: readonly { readonly at: number; readonly sentence: string }[]
 }

@@ -2,10 +2,11 @@
 import { parseLocalDate } from '../../domain/calendar/local-date.ts'
 import { readLocalDate } from '../../domain/calendar/zone.ts'
 import { makeCode } from '../../domain/coupon/code.ts'
-import { readGrantSize } from '../../domain/coupon/grant.ts'
+import { readGrantSize, readYearsDue } from '../../domain/coupon/grant.ts'
 import { checkRight } from '../../domain/desk/rights.ts'
 import type { Person } from '../../domain/desk/roles.ts'
 import { readEndAt, readEndsOn } from '../../domain/entitlement/entitlements.ts'
+import type { Entitlement } from '../../domain/entitlement/customer.ts'
 import type { CustomerId, EntitlementId, PortalId } from '../../domain/ids.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import type { Instant, LocalDate } from '../../domain/time.ts'
@@ -35,7 +36,7 @@ export function grantCoupons({ database, clock, random, vault }: Deps) {
       if (expiresOn === null || parseLocalDate(expiresOn) === null || expiresOn < today) throw new Refusal('input.invalid', { field: 'expiresOn' })
       const expiresAt = readEndAt(desk.zone, expiresOn)
       await stores.coupons.lock(portalId, customerId)
-      if (grant.count === null) await checkYear(stores, portalId, customerId, grant.entitlementId)
+      if (grant.count === null && entitlement !== undefined) await checkYear(stores, portalId, entitlement)
       const codes = Array.from({ length: count }, () => makeCode((limit) => random.below(limit)))
       for (const code of codes) {
         const coupon = { customerId, lastFour: code.slice(-4), grantedAt: now, expiresAt, entitlementId: entitlement?.id ?? null }
@@ -48,8 +49,8 @@ export function grantCoupons({ database, clock, random, vault }: Deps) {
   }
 }
 
-/** A licence year brings its coupons once; a renewal is a new entitlement (P-2.6). Throws `coupon.granted`. */
-async function checkYear(stores: Stores, portalId: PortalId, customerId: CustomerId, entitlementId: EntitlementId | null): Promise<void> {
-  const { coupons } = await stores.coupons.ofCustomer(portalId, customerId)
-  if (coupons.some((coupon) => coupon.entitlementId === entitlementId)) throw new Refusal('coupon.granted')
+/** A licence year brings its coupons once; a renewed year anew (P-2.6). Throws `coupon.granted`. */
+async function checkYear(stores: Stores, portalId: PortalId, entitlement: Entitlement): Promise<void> {
+  const { coupons } = await stores.coupons.ofCustomer(portalId, entitlement.customerId)
+  if (readYearsDue(entitlement, coupons) === 0) throw new Refusal('coupon.granted')
 }

@@ -1,5 +1,6 @@
 /** One customer for the desk: level and why, contacts, entitlements, coupons, and the register of what was done. */
 import { readLocalDate } from '../../domain/calendar/zone.ts'
+import { readGrantSize, readYearsDue } from '../../domain/coupon/grant.ts'
 import { checkRight } from '../../domain/desk/rights.ts'
 import type { Person } from '../../domain/desk/roles.ts'
 import { isInForce, readLevelKey } from '../../domain/entitlement/entitlements.ts'
@@ -24,13 +25,18 @@ export function readCustomer(deps: Deps) {
       if (customer === null) throw new Refusal('customer.unknown', { customer: customerId })
       const reader = { language: person.language, zone: person.zone ?? desk.zone, deskZone: desk.zone }
       const today = readLocalDate(desk.zone, now)
+      const ledger = await stores.coupons.ofCustomer(portalId, customerId)
       const records = await stores.customers.records(portalId, customerId)
       const { id, name, crmCompanyId, note, approvedAt } = customer
       return {
         id, name, crmCompanyId, note, approvedAt, level: toLevelView(deps.words, reader, rules.levels, entitled),
         contacts: (await stores.customers.contacts(portalId, customerId)).map(({ id, name, language, identities, active }) => ({ id, name, language, identities, active })),
-        entitlements: entitlements.map(({ id, basis, startsOn, endsOn }) => ({ id, basis, startsOn, endsOn, levelKey: readLevelKey(basis), current: isInForce({ startsOn, endsOn }, today) })),
-        coupons: toCouponsView(await stores.coupons.ofCustomer(portalId, customerId), now),
+        entitlements: entitlements.map((entitlement) => {
+          const { id, basis, startsOn, endsOn } = entitlement
+          const current = isInForce(entitlement, today)
+          return { id, basis, startsOn, endsOn, levelKey: readLevelKey(basis), current, couponsDue: current && readYearsDue(entitlement, ledger.coupons) > 0 ? readGrantSize(basis) : 0 }
+        }),
+        coupons: toCouponsView(ledger, now),
         register: records.map(({ at, what, facts }) => ({ at, sentence: deps.words.record(reader, what, facts) })),
       }
     })

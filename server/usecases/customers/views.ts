@@ -26,7 +26,7 @@ export interface CustomerView {
   readonly approvedAt: Instant | null
   readonly level: LevelView
   readonly contacts: readonly (ContactInput & { readonly id: number })[]
-  readonly entitlements: readonly (EntitlementInput & { readonly id: number; readonly levelKey: string; readonly current: boolean })[]
+  readonly entitlements: readonly (EntitlementInput & { readonly id: number; readonly levelKey: string; readonly current: boolean; readonly couponsDue: number })[]
   readonly coupons: CouponsView
   readonly register: readonly { readonly at: Instant; readonly sentence: string }[]
 }

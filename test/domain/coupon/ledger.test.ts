@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { makeCode, parseCode } from '../../../server/domain/coupon/code.ts'
 import type { Coupon, Entry } from '../../../server/domain/coupon/coupon.ts'
-import { readGrantSize } from '../../../server/domain/coupon/grant.ts'
+import { readGrantSize, readYearsDue } from '../../../server/domain/coupon/grant.ts'
 import { chooseCoupon, giveBack, readBalance, readCouponState, redeem, toExpiry, voidCoupon } from '../../../server/domain/coupon/ledger.ts'
 import { Refusal } from '../../../server/domain/refusal.ts'
 
@@ -12,6 +12,15 @@ const granted = (id: number): Entry => ({ couponId: id, kind: 'granted', at: 0, 
 const ledger = (...ids: number[]) => ({ coupons: ids.map((id) => coupon(id)), entries: ids.map(granted) })
 
 describe('coupons (P-2.6)', () => {
+  test('a renewed year grants anew, by an entitlement of its own or by a later end', () => {
+    const licence = { id: 1, customerId: 1, basis: { kind: 'licence', product: 'site-manager', edition: 'Premium' }, startsOn: '2026-01-01', endsOn: '2026-12-31' } as const
+    const renewed = { ...licence, endsOn: '2027-12-31' }
+    const first = [coupon(1), coupon(2), coupon(3)]
+    expect([readYearsDue(licence, []), readYearsDue(licence, first), readYearsDue(renewed, first)]).toEqual([1, 0, 1])
+    expect(readYearsDue(renewed, [...first, { ...coupon(4), grantedAt: 9 }])).toBe(0)
+    expect(readYearsDue({ ...licence, basis: { kind: 'trial' } }, [])).toBe(0)
+  })
+
   test('a coupon redeemed twice is spent once', () => {
     const before = ledger(1)
     const spent = { ...before, entries: [...before.entries, redeem(before, 1, 9, { at: 1, by })] }
