@@ -4,6 +4,7 @@ import { toId, toList, toText } from '../kernel/params.ts'
 import { AdminError, type AdminRoute } from './route.ts'
 
 const kinds: readonly string[] = [...requestFaults, ...eventFaults]
+const stages = ['rest', 'oauth', 'event']
 
 export const faultRoutes: Record<string, AdminRoute> = {
   'GET faults': ({ world }) => ({ ...world.faults.list(), kinds }),
@@ -17,13 +18,20 @@ export const faultRoutes: Record<string, AdminRoute> = {
     else world.faults.remove(id)
   },
   'POST chaos'({ world, body }) {
-    const chosen = toList(body['kinds']).map(toText).filter((kind) => kinds.includes(kind)) as FaultKind[]
+    const rate = Number(body['rate'] ?? 0)
+    if (!(rate >= 0 && rate <= 1)) throw new AdminError(400, 'rate must be from 0 to 1')
     const chaos: Chaos = {
-      seed: toId(body['seed']) ?? 1, rate: Number(body['rate'] ?? 0), kinds: chosen.length > 0 ? chosen : (kinds as FaultKind[]),
-      maxDelayMs: toId(body['maxDelayMs']) ?? 200,
-      stages: body['stages'] === undefined ? ['rest', 'oauth', 'event'] : (toList(body['stages']).map(toText) as Chaos['stages']),
+      seed: toId(body['seed']) ?? 1, rate, maxDelayMs: toId(body['maxDelayMs']) ?? 200,
+      kinds: readChoice(body, 'kinds', kinds) as FaultKind[], stages: readChoice(body, 'stages', stages) as Chaos['stages'],
     }
     world.faults.setChaos(chaos.rate > 0 ? chaos : null)
     return world.faults.list().chaos ?? { rate: 0 }
   },
+}
+
+/** Those of the words that are named; all when none is. Throws AdminError 400 at an unknown one. */
+function readChoice(body: Record<string, unknown>, name: string, words: readonly string[]): readonly string[] {
+  const chosen = toList(body[name]).map(toText)
+  if (!chosen.every((word) => words.includes(word))) throw new AdminError(400, `${name} must be among ${words.join(', ')}`)
+  return chosen.length > 0 ? chosen : words
 }

@@ -1,7 +1,7 @@
 /** The stage as a whole: clock, state, log, limits. */
 import { toFlag, toId, toText } from '../kernel/params.ts'
 import type { LogEntry, LogFilter } from '../kernel/request-log.ts'
-import { loadWorld, resetWorld, saveWorld, type Snapshot } from '../kernel/snapshot.ts'
+import { loadWorld, parseSnapshot, resetWorld, saveWorld } from '../kernel/snapshot.ts'
 import { AdminError, type AdminCall, type AdminRoute, readApp } from './route.ts'
 
 export const worldRoutes: Record<string, AdminRoute> = {
@@ -17,7 +17,11 @@ export const worldRoutes: Record<string, AdminRoute> = {
   },
   'POST reset': ({ world }) => resetWorld(world),
   'GET state': ({ world }) => saveWorld(world),
-  'POST state': ({ world, body }) => loadWorld(world, body as unknown as Snapshot),
+  'POST state'({ world, body }) {
+    const snapshot = parseSnapshot(body)
+    if (!snapshot) throw new AdminError(400, 'not a saved state')
+    loadWorld(world, snapshot)
+  },
   'GET world': ({ world }) => ({
     authority: world.authority.host,
     portals: [...world.portals.values()].map(({ key, host, memberId, settings }) => ({ key, host, memberId, title: settings.title })),

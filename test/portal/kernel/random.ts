@@ -10,6 +10,9 @@ export interface Random {
   readonly seed: number
   /** Begins again from the seed. */
   restart(): void
+  /** Where it stands, so that a saved world goes on with texts it has not given yet. */
+  save(): number
+  load(state: number): void
 }
 
 export function createRandom(seed: number): Random {
@@ -29,6 +32,10 @@ export function createRandom(seed: number): Random {
     hex: (length = 32) => draw('0123456789abcdef', length),
     restart() {
       state = seed >>> 0
+    },
+    save: () => state,
+    load(saved) {
+      state = saved >>> 0
     },
   }
 }
