@@ -1,5 +1,5 @@
 /** The portals a fresh world has: a desk, three of its clients, and one on premises that lags behind. All names are invented. */
-import type { License, Portal, PortalSettings } from './kernel/portal.ts'
+import { defaultChoices, type License, type Portal, type PortalSettings } from './kernel/portal.ts'
 import { createUser, type User } from './kernel/user.ts'
 import type { PortalSeed } from './kernel/world.ts'
 
@@ -7,9 +7,9 @@ type Person = Partial<User> & Pick<User, 'name' | 'lastName'>
 
 const admin: Partial<User> = { admin: true, departments: [1], workPosition: 'Administrator' }
 
-function seed(settings: Omit<PortalSettings, 'edition' | 'lacks' | 'batchReferences'> & Partial<PortalSettings>, people: readonly Person[]): PortalSeed {
+function seed(settings: Omit<PortalSettings, 'edition' | 'lacks' | keyof typeof defaultChoices> & Partial<PortalSettings>, people: readonly Person[]): PortalSeed {
   return {
-    settings: { edition: 'cloud', lacks: { v3: false, taskChat: false, frameApplicationToken: false }, batchReferences: 'documented', ...settings },
+    settings: { edition: 'cloud', lacks: { v3: false, taskChat: false, frameApplicationToken: false }, ...defaultChoices, ...settings },
     fill(portal: Portal) {
       for (const [index, person] of people.entries()) portal.users.put(createUser(index + 1, person))
     },

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { registerInjection } from '../../portal/kernel/injection.ts'
 import './probe.ts'
+import type { Snapshot } from '../../portal/kernel/snapshot.ts'
 import { type Answer, get, post, registration, setStage, type Stage } from './stage.ts'
 
 let stage: Stage
@@ -108,6 +109,23 @@ describe('the state', () => {
     expect(stage.world.authority.byRefresh.get(refreshToken)?.userId).toBe(1)
   })
 
+  test('goes on with new tokens after it was loaded into a world that began again', async () => {
+    await install()
+    const saved = (await read('state')).body
+    await admin('reset')
+    await admin('state', saved)
+    const known = (saved as unknown as Snapshot).grants.flatMap((grant) => [grant.accessToken, grant.refreshToken])
+    const fresh = Object.values((await admin('token', { app: registration.code, userId: 2 })).body as Record<string, string>)
+    expect(known.filter((token) => fresh.includes(token))).toEqual([])
+  })
+
+  test.each([{}, { x: 1 }, { clock: {}, registrations: [], portals: [], grants: [], codes: [] }, { portals: [{}] }])('is not touched by what is no saved state: %j', async (wrong) => {
+    const token = await install()
+    const saved = (await read('state')).body as Record<string, unknown>
+    expect((await admin('state', Object.keys(wrong).length === 1 && 'portals' in wrong ? { ...saved, ...wrong } : wrong)).status).toBe(400)
+    expect((await post(stage.desk.host, '/rest/probe.crm', { auth: token })).body.result).toBe(true)
+  })
+
   test('is put back to the beginning: people, applications, faults, clock', async () => {
     await install()
     await admin('users/3', { name: 'Changed' })
@@ -127,6 +145,20 @@ test('faults and the random mode are set and cleared', async () => {
   expect((await admin('faults', { kind: 'nonsense' })).status).toBe(400)
   await admin('chaos', { seed: 5, rate: 0.1, kinds: ['503'] })
   expect((await read('faults')).body).toMatchObject({ rules: [{ id: 1 }], chaos: { seed: 5, rate: 0.1, kinds: ['503'] } })
+  for (const wrong of [{ kinds: ['nonsense'] }, { stages: ['nonsense'] }, { rate: 2 }, { rate: 'much' }]) {
+    expect((await admin('chaos', { seed: 5, rate: 0.1, ...wrong })).status).toBe(400)
+  }
   await fetch(`http://${stage.desk.host}/__portal/faults`, { method: 'DELETE' })
   expect((await read('faults')).body).toMatchObject({ rules: [], chaos: null })
+})
+
+test('the choices of a portal are changed, unknown ones are refused', async () => {
+  const token = await install()
+  const ask = async (headers = {}) => (await post(stage.desk.host, '/rest/probe.crm', { auth: token }, headers)).body
+  expect((await admin('settings', { httpsOnly: true })).body).toMatchObject({ httpsOnly: true, batchReferences: 'documented' })
+  expect(await ask()).toEqual({ error: 'INVALID_REQUEST', error_description: 'Https required' })
+  expect((await ask({ 'X-Forwarded-Proto': 'https' })).result).toBe(true)
+  for (const wrong of [{ title: 'Other' }, { httpsOnly: 'yes' }, { mostFileBytes: -1 }, { batchReferences: 'none' }]) {
+    expect((await admin('settings', wrong)).status).toBe(400)
+  }
 })

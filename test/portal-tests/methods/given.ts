@@ -2,7 +2,7 @@
 import { actAs } from '../../portal/kernel/act.ts'
 import type { EventEmission } from '../../portal/kernel/emission.ts'
 import { RestError, V3Error } from '../../portal/kernel/error.ts'
-import type { Portal, PortalSettings } from '../../portal/kernel/portal.ts'
+import { defaultChoices, type Portal, type PortalSettings } from '../../portal/kernel/portal.ts'
 import { createUser } from '../../portal/kernel/user.ts'
 import { createWorld, getPortal, type World } from '../../portal/kernel/world.ts'
 import '../../portal/methods/register.ts'
@@ -14,7 +14,7 @@ export const noCrm = 7
 
 const settings: PortalSettings = {
   key: 'desk', title: 'Desk', memberId: 'a223c6b3710f85df22e9377d6c4f7553', edition: 'cloud', language: 'en', zone: 'Europe/Madrid',
-  license: { region: 'en', type: 'pro100', family: 'pro', marketSubscription: true }, lacks: { v3: false, taskChat: false, frameApplicationToken: false }, batchReferences: 'documented',
+  license: { region: 'en', type: 'pro100', family: 'pro', marketSubscription: true }, lacks: { v3: false, taskChat: false, frameApplicationToken: false }, ...defaultChoices,
 }
 
 export interface Given {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { injections } from '../../portal/kernel/injection.ts'
+import { defaultChoices } from '../../portal/kernel/portal.ts'
 import { isTooLarge } from '../../portal/methods/im/file-methods.ts'
 import { admin, agent, givenPortal, noCrm } from './given.ts'
 
@@ -56,6 +57,6 @@ test('a file of the drive hangs on a task under a new number', () => {
 })
 
 test('a file of more than 100 MB is too large', () => {
-  expect(isTooLarge('A'.repeat(139_810_132))).toBe(false)
-  expect(isTooLarge('A'.repeat(139_810_140))).toBe(true)
+  expect(isTooLarge('A'.repeat(139_810_132), defaultChoices.mostFileBytes)).toBe(false)
+  expect(isTooLarge('A'.repeat(139_810_140), defaultChoices.mostFileBytes)).toBe(true)
 })

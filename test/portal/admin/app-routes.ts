@@ -7,6 +7,13 @@ import { toFlag, toId, toList, toMap, toText } from '../kernel/params.ts'
 import { expireGrants, findGrants, issueGrant, revokeGrant } from '../oauth/grant.ts'
 import { AdminError, type AdminCall, type AdminRoute, readApp, readUser } from './route.ts'
 
+/** The choices of a portal that may change while it runs, and what each one takes. */
+const choices = new Map<string, (value: unknown) => boolean>([
+  ['batchReferences', (value) => value === 'documented' || value === 'source'],
+  ['httpsOnly', (value) => typeof value === 'boolean'],
+  ['mostFileBytes', (value) => typeof value === 'number' && value >= 0],
+])
+
 export const appRoutes: Record<string, AdminRoute> = {
   'POST register'({ world, body }) {
     const registration = body as unknown as AppRegistration
@@ -34,6 +41,13 @@ export const appRoutes: Record<string, AdminRoute> = {
   'POST plan'({ portal, body }) {
     Object.assign(portal.settings.license, toMap(body['license']))
     return portal.settings.license
+  },
+  'POST settings'({ portal, body }) {
+    for (const [name, value] of Object.entries(body)) {
+      if (!choices.get(name)?.(value)) throw new AdminError(400, `${name} is no choice of a portal, or not this value`)
+    }
+    const { batchReferences, httpsOnly, mostFileBytes } = Object.assign(portal.settings, body)
+    return { batchReferences, httpsOnly, mostFileBytes }
   },
   'POST rename': async ({ world, portal }) => ({ host: await world.rename(portal) }),
   'POST frame'(call) {

@@ -43,4 +43,10 @@ export function byWebhook(stage: Stage, method: string, body: unknown, scopes: r
   return { body, path: `/rest/1/conformance/${method}` }
 }
 
+/** The request as it stands, to a portal that takes no plain http. */
+export const withoutHttps: Send = (stage, request) => {
+  stage.desk.settings.httpsOnly = true
+  return { body: request }
+}
+
 export type { Fixture }

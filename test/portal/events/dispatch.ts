@@ -45,10 +45,11 @@ interface Sending {
   kind: AuthKind
 }
 
-/** Sends one event to one handler, whatever the state of the application. */
+/** Sends one event to one handler, whatever the state of the application. Those of its own life name no handler (facts 1.4). */
 export function send(world: World, portal: Portal, app: InstalledApp, { binding, name, data, at, userId, kind }: Sending): void {
   const auth = toEventAuth(world, portal, app, userId, kind)
-  const fields = { event: name, event_handler_id: binding.id, data, ts: Math.floor(at / 1000), auth }
+  const ownLife = name.startsWith('ONAPP')
+  const fields = { event: name, ...(ownLife ? {} : { event_handler_id: binding.id }), data, ts: Math.floor(at / 1000), auth }
   world.queue.push({ portal: portal.key, app: app.code, userId, name, url: binding.handler, fields })
 }
 

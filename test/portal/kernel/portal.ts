@@ -27,7 +27,14 @@ export interface PortalSettings {
   lacks: { v3: boolean; taskChat: boolean; frameApplicationToken: boolean }
   /** What becomes of a batch reference that leads nowhere: see `rest/reference.ts`. */
   batchReferences: 'documented' | 'source'
+  /** Refuses plain http, as the platform does; the portals of this machine speak nothing else, so it is off at first. */
+  httpsOnly: boolean
+  /** The largest file that im.v2.File.upload takes. */
+  mostFileBytes: number
 }
+
+/** What a portal does where nothing else is said. */
+export const defaultChoices = { batchReferences: 'documented', httpsOnly: false, mostFileBytes: 100 * 1024 * 1024 } as const
 
 export interface Webhook extends Row {
   userId: number

@@ -28,6 +28,8 @@ interface Exchange {
   body: Body
   trace: Trace
   header: string | string[] | undefined
+  /** Came by https, as far as a proxy in front of this machine says. */
+  secure: boolean
 }
 
 export async function serveRest(world: World, portal: Portal, route: RestRoute, request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -46,7 +48,8 @@ export async function serveRest(world: World, portal: Portal, route: RestRoute, 
   if (fault?.kind === 'expired') expireToken(world, trace.params['auth'])
   if (!reply && fault?.kind !== 'reset-before') {
     const source = request.socket.remoteAddress ?? ''
-    reply = answer({ world, portal, route, body, trace, header: request.headers['idempotency-key'] }, emissions, source)
+    const { 'idempotency-key': header, 'x-forwarded-proto': protocol } = request.headers
+    reply = answer({ world, portal, route, body, trace, header, secure: protocol === 'https' }, emissions, source)
   }
   const cut = fault?.kind === 'reset-before' || fault?.kind === 'reset-after'
   logRequest(world, portal, route, trace, cut || !reply ? 0 : reply.status, performance.now() - started, fault?.kind ?? '')
@@ -72,6 +75,7 @@ function answer(exchange: Exchange, emissions: Emission[], source: string): Repl
 
 function perform(exchange: Exchange, emissions: Emission[]): Reply {
   const { world, portal, route, body, trace } = exchange
+  if (portal.settings.httpsOnly && !exchange.secure) throw new RestError(400, 'INVALID_REQUEST', 'Https required')
   if (route.version === 3 && body.kind === 'broken') throw new V3Error(400, 'INVALIDJSONEXCEPTION', 'Invalid JSON')
   const { auth, ...params } = trace.params
   const caller = route.webhook

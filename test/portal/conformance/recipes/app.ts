@@ -1,6 +1,6 @@
 /** The application itself: information, options, subscriptions, placements, batch. */
 import { allScopes } from '../stage.ts'
-import { asDocumented, byWebhook, type Recipes, withValues } from '../recipe.ts'
+import { asDocumented, byWebhook, type Recipes, withoutHttps, withValues } from '../recipe.ts'
 
 const lead = 'ONCRMLEADADD'
 
@@ -16,6 +16,10 @@ export const appRecipes: Recipes = {
   },
   'app.option.set': { errors: [(_stage, request) => ({ body: withValues(request, { options: undefined }) })] },
   batch: {
+    send(stage, request) {
+      stage.desk.table('department').put({ id: 1, name: 'DEMO', sort: 500, parentId: null, headId: null } as { id: number })
+      return { body: request }
+    },
     errors: [0, 1].map((halt) => (stage, request) => {
       stage.readApp().scopes = []
       return { body: withValues(request, { halt, cmd: { get_user: 'user.current', get_department: 'department.get' } }) }
@@ -68,6 +72,7 @@ export const appRecipes: Recipes = {
       await stage.call('placement.bind', { PLACEMENT: 'IM_CONTEXT_MENU', HANDLER: stage.handler, TITLE: 'My App', LANG_ALL, OPTIONS: { extranet: 'N', context: 'ALL', role: 'USER' } })
       return { body: request }
     },
+    errors: [withoutHttps],
   },
   'placement.unbind': {
     async send(stage, request) {

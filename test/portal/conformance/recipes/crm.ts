@@ -1,6 +1,6 @@
 /** CRM: records, pipelines, stages, fields, timeline, activities. */
 import type { Json } from '../fixture.ts'
-import { type Recipes, withFields, withValues } from '../recipe.ts'
+import { type Recipes, withFields, withoutHttps, withValues } from '../recipe.ts'
 import type { Stage } from '../stage.ts'
 
 const lead = 1
@@ -155,6 +155,7 @@ export const crmRecipes: Recipes = {
       for (let n = 0; n < 51; n += 1) await stage.call('crm.activity.add', { fields: { ...call, COMMUNICATIONS: [{ VALUE: '8976543', ENTITY_ID: OWNER_ID, ENTITY_TYPE_ID: 3 }] } })
       return { body: withValues(request, { filter: { OWNER_TYPE_ID: 3, OWNER_ID } }) }
     },
+    errors: [withoutHttps],
   },
   'crm.activity.configurable.add': {
     async send(stage, request) {

@@ -38,6 +38,13 @@ export const officeRecipes: Recipes = {
     async send(stage, request) {
       return { body: withValues(request, { dialogId: `chat${await stage.call<number>('im.chat.add', { TITLE: 'Chat' })}` }) }
     },
+    errors: [
+      async (stage, request) => {
+        const dialogId = `chat${await stage.call<number>('im.chat.add', { TITLE: 'Chat' })}`
+        stage.desk.settings.mostFileBytes = 1
+        return { body: withValues(request, { dialogId }) }
+      },
+    ],
   },
   'imbot.v2.Bot.register': { errors: [(_stage, request) => ({ body: withFields(request, { code: undefined }) })] },
   'bizproc.robot.add': {

@@ -6,10 +6,8 @@ import { readRecord, readText } from '../wire/params.ts'
 import { findDialog, postMessage, requireMember } from './chat.ts'
 import { toFileView } from './file.ts'
 
-const mostBytes = 100 * 1024 * 1024
-
-/** Base64 is a third longer than what it carries; 100 MB may pass. */
-export function isTooLarge(base64: string): boolean {
+/** Base64 is a third longer than what it carries. */
+export function isTooLarge(base64: string, mostBytes: number): boolean {
   return base64.length * 0.75 > mostBytes
 }
 
@@ -20,7 +18,7 @@ register('im.v2.File.upload', 2, { scope: ['im', 'imbot'], noBatch: true, run(ca
   const content = readText(fields, 'content')
   if (!name) throw new RestError(400, 'FILE_NAME_EMPTY', "File name can't be empty")
   if (!content) throw new RestError(400, 'FILE_CONTENT_EMPTY', "File content can't be empty")
-  if (isTooLarge(content)) throw new RestError(400, 'FILE_TOO_LARGE', 'File too large')
+  if (isTooLarge(content, call.portal.settings.mostFileBytes)) throw new RestError(400, 'FILE_TOO_LARGE', 'File too large')
   const storage = openStorage(call.portal, `chat:${chat.id}`, `Chat ${chat.id}`, call.now)
   const root = driveObjects(call.portal).get(storage.rootId)
   if (!root) throw new Error('a storage has no root')
