@@ -114,7 +114,10 @@ export function bindUseCases(world: World): Bound {
   const expire = expireCoupons(deps)
   const expireUploads = expireFiles(deps)
   const passes: Passes = {
-    refreshClock: world.refreshClock, dispatch: () => dispatch({}), applyEvents: async () => [await apply({}), await run({})], sweep: async () => {
+    refreshClock: world.refreshClock, dispatch: () => dispatch({}), applyEvents: async () => {
+      const [events, calls] = [await apply({}), await run({})]
+      return { applied: events.applied + calls.applied, failed: events.failed + calls.failed }
+    }, sweep: async () => {
       const done = await sweep({})
       await watch(done.lagMs)
       return done
