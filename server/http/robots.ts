@@ -5,7 +5,7 @@ import type { proveCaller } from '../usecases/install/prove-caller.ts'
 import type { verifyEvent } from '../usecases/install/verify-event.ts'
 import type { receiveRobot } from '../usecases/portal-events/robots.ts'
 import type { Log } from '../usecases/ports/system.ts'
-import { parseForm } from './gate/frame-post.ts'
+import { parseBody } from './ui/route.ts'
 
 export interface RobotUseCases {
   readonly verifyEvent: ReturnType<typeof verifyEvent>
@@ -18,7 +18,7 @@ const form = express.urlencoded({ extended: true, limit: '256kb', parameterLimit
 export function createRobotRoutes(usecases: RobotUseCases, log: Log): Router {
   const router = Router()
   router.post('/b24/robots', form, async (request, response) => {
-    const call = parseForm(robotCall, request.body)
+    const call = parseBody(robotCall, request.body)
     const { member_id: memberId, application_token: applicationToken, access_token: accessToken } = call.auth
     const portal = await usecases.verifyEvent({ memberId, event: 'ROBOT', applicationToken: applicationToken ?? null, refreshToken: null, serverEndpoint: null })
     const userId = await usecases.proveCaller(memberId, accessToken ?? null)

@@ -6,8 +6,8 @@ import { sessionRequest, type SessionAnswer } from '../contract/ui/session.ts'
 import type { openSession } from '../usecases/install/open-session.ts'
 import type { provision } from '../usecases/install/provision.ts'
 import type { Clock, Log } from '../usecases/ports/system.ts'
-import { parseForm } from './gate/frame-post.ts'
 import type { SessionTokens } from './session-token.ts'
+import { parseBody } from './ui/route.ts'
 
 export interface SessionUseCases {
   readonly openSession: ReturnType<typeof openSession>
@@ -17,7 +17,7 @@ export interface SessionUseCases {
 export function createSessionRoutes(usecases: SessionUseCases, tokens: SessionTokens, deps: { clock: Clock; log: Log }): Router {
   const router = Router()
   router.post('/session', express.json({ limit: '64kb' }), async (request, response) => {
-    const claim = parseForm(sessionRequest, request.body)
+    const claim = parseBody(sessionRequest, request.body)
     const ticket = id.safeParse(claim.options['ticket'])
     const opened = await usecases.openSession({
       memberId: claim.memberId, authId: claim.authId ?? null, setupToken: claim.setupToken ?? null, language: claim.language, zone: claim.zone,

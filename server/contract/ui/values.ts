@@ -2,7 +2,8 @@
 import { z } from 'zod'
 
 export const instant = z.number().int().nonnegative()
-export const localDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
+/** A day that exists: no 30 February. */
+export const localDate = z.iso.date()
 export const role = z.enum(['requester', 'agent', 'supervisor', 'administrator'])
 export const ticketKind = z.enum(['technical', 'commercial'])
 export const ticketState = z.enum(['new', 'desk', 'customer', 'development', 'solved', 'void', 'merged', 'spam'])

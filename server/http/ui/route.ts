@@ -7,6 +7,8 @@ import type { z } from 'zod'
 import type { Person } from '../../domain/desk/roles.ts'
 import type { PortalId } from '../../domain/ids.ts'
 import { Refusal } from '../../domain/refusal.ts'
+import { parseForm } from '../gate/frame-post.ts'
+import { checkText } from '../gate/plain-text.ts'
 
 /** Who asks, proved by our own session token. */
 export interface Asker { readonly portalId: PortalId; readonly person: Person }
@@ -27,17 +29,17 @@ export function createRoute(prove: ProveAsker) {
 }
 export type Route = ReturnType<typeof createRoute>
 
-/** Throws `input.invalid` naming the first field that is wrong, and why by the schema's own code. */
+/** As `parseForm`, for what is kept: also refuses text that cannot be. */
 export function parseBody<Schema extends z.ZodType>(schema: Schema, body: unknown): z.output<Schema> {
-  const parsed = schema.safeParse(body)
-  if (parsed.success) return parsed.data
-  const issue = parsed.error.issues[0]
-  throw new Refusal('input.invalid', { field: issue?.path.join('.') ?? '', reason: issue?.code ?? 'invalid' })
+  const parsed = parseForm(schema, body)
+  checkText(parsed)
+  return parsed
 }
 
 /** A number in the path. Throws `input.invalid`. */
 export function readNumber(request: Request, name: string): number {
-  const value = Number(request.params[name])
+  const text = String(request.params[name])
+  const value = /^\d{1,16}$/.test(text) ? Number(text) : 0
   if (!Number.isSafeInteger(value) || value < 1) throw new Refusal('input.invalid', { field: name, reason: 'not_a_number' })
   return value
 }
@@ -46,5 +48,6 @@ export function readNumber(request: Request, name: string): number {
 export function readQuery(request: Request, name: string, maximum = 200): string {
   const value = request.query[name] ?? ''
   if (typeof value !== 'string' || value.length > maximum) throw new Refusal('input.invalid', { field: name, reason: 'too_big' })
+  checkText({ [name]: value })
   return value
 }

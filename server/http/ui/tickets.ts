@@ -13,7 +13,7 @@ import type { previewCoupon } from '../../usecases/tickets/preview-coupon.ts'
 import type { readHome } from '../../usecases/tickets/read-home.ts'
 import type { readTicket } from '../../usecases/tickets/read-ticket.ts'
 import type { runTicketCommand } from '../../usecases/tickets/run-ticket-command.ts'
-import { parseBody, readNumber, readQuery, type Route } from './route.ts'
+import { parseBody, readNumber, type Route } from './route.ts'
 
 export interface TicketUseCases {
   readonly readHome: ReturnType<typeof readHome>
@@ -36,6 +36,8 @@ const listQuery = z.object({
   customer: z.coerce.number().int().positive().optional(),
 })
 
+const couponQuery = z.object({ couponId: z.coerce.number().int().positive().optional(), code: z.string().trim().max(40).default('') })
+
 export function createTicketRoutes(usecases: TicketUseCases, route: Route): Router {
   const router = Router()
   router.get('/home', route(({ asker }) => usecases.readHome(asker)))
@@ -55,9 +57,8 @@ export function createTicketRoutes(usecases: TicketUseCases, route: Route): Rout
   router.get('/tickets/:number/explain/:clockNo', route(({ asker, request }) =>
     usecases.explainClock({ ...asker, number: readNumber(request, 'number'), clockNo: readNumber(request, 'clockNo') })))
   router.get('/tickets/:number/coupon', route(({ asker, request }) => {
-    const couponId = Number(readQuery(request, 'couponId'))
-    const code = readQuery(request, 'code')
-    return usecases.previewCoupon({ ...asker, number: readNumber(request, 'number'), ...(couponId > 0 && { couponId }), ...(code !== '' && { code }) })
+    const { couponId, code } = parseBody(couponQuery, request.query)
+    return usecases.previewCoupon({ ...asker, number: readNumber(request, 'number'), ...(couponId !== undefined && { couponId }), ...(code !== '' && { code }) })
   }))
   router.post('/tickets/:number/commands', route(async ({ asker, request }) => {
     const number = readNumber(request, 'number')
