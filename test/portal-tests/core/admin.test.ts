@@ -49,6 +49,20 @@ describe('the market', () => {
     expect((await admin('frame', { app: registration.code, userId: 1 })).status).toBe(404)
   })
 
+  test('refuses what cannot be: a second installation, an unknown forgery', async () => {
+    await install()
+    expect(await admin('install', { app: registration.code, userId: 1 })).toMatchObject({ status: 409, body: { error: `${registration.code} is installed on desk` } })
+    expect((await admin('frame', { app: registration.code, userId: 1, hostile: 'nonsense' })).status).toBe(400)
+  })
+
+  test('learns of another application, and says what is missing in its registration', async () => {
+    const other = { code: 'example.other', clientId: 'local.other', clientSecret: 'secret-two', applicationUrl: 'http://127.0.0.1:9/other', scopes: ['crm'] }
+    expect(await admin('register', { ...other, scopes: 'crm' })).toMatchObject({ status: 400 })
+    expect(await admin('register', { ...other, clientSecret: undefined })).toMatchObject({ status: 400 })
+    expect((await admin('register', other)).status).toBe(200)
+    expect((await admin('install', { app: 'example.other', userId: 1 })).body).toMatchObject({ version: 1, state: 'installed', scopes: ['crm'] })
+  })
+
   test('makes tokens expire and revokes them', async () => {
     const token = await install()
     const ask = async () => (await post(stage.desk.host, '/rest/probe.crm', { auth: token })).body.error

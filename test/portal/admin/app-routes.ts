@@ -1,6 +1,6 @@
 /** Applications on this portal: the market, their pages, their tokens, the plan. */
 import { FrameRefused, openFrame } from '../apps/frame.ts'
-import { forgeFrame, type HostileKind, hostileKinds } from '../apps/hostile-frame.ts'
+import { forgeFrame, hostileKinds } from '../apps/hostile-frame.ts'
 import { finishInstall, installApp, setPayment, uninstallApp, updateApp } from '../apps/lifecycle.ts'
 import type { AppRegistration, AppStatus } from '../kernel/app.ts'
 import { toFlag, toId, toList, toMap, toText } from '../kernel/params.ts'
@@ -16,10 +16,14 @@ const choices = new Map<string, (value: unknown) => boolean>([
 
 export const appRoutes: Record<string, AdminRoute> = {
   'POST register'({ world, body }) {
-    const registration = body as unknown as AppRegistration
+    const registration = parseRegistration(body)
     world.registrations.set(registration.clientId, registration)
   },
-  'POST install': (call) => installApp(call.world, call.portal, readRegistration(call), readUser(call).id),
+  'POST install'(call) {
+    const registration = readRegistration(call)
+    if (call.portal.findApp(registration.clientId)) throw new AdminError(409, `${registration.code} is installed on ${call.portal.key}`)
+    return installApp(call.world, call.portal, registration, readUser(call).id)
+  },
   'POST finish': (call) => ({ finished: finishInstall(call.world, call.portal, readApp(call)) }),
   'POST update'(call) {
     const { world, portal, body } = call
@@ -53,12 +57,13 @@ export const appRoutes: Record<string, AdminRoute> = {
   'POST frame'(call) {
     const { world, portal, body } = call
     const user = readUser(call)
-    const hostile = toText(body['hostile'])
+    const hostile = hostileKinds.find((kind) => kind === body['hostile'])
+    if (body['hostile'] && !hostile) throw new AdminError(400, `hostile must be one of ${hostileKinds.join(', ')}`)
     try {
       const frame = openFrame(world, portal, user, readApp(call), {
         placement: toText(body['placement']) || 'DEFAULT', options: toMap(body['options']), ...(body['uri'] === undefined ? {} : { uri: toText(body['uri']) }),
       })
-      return hostileKinds.includes(hostile as HostileKind) ? forgeFrame(world, portal, user, frame, hostile as HostileKind) : frame
+      return hostile ? forgeFrame(world, portal, user, frame, hostile) : frame
     } catch (error) {
       if (error instanceof FrameRefused) throw new AdminError(409, error.reason)
       throw error
@@ -85,6 +90,15 @@ function toFilter(call: AdminCall): Parameters<typeof findGrants>[1] {
   return (grant) =>
     grant.memberId === portal.memberId && (clientId === null || grant.clientId === clientId) &&
     (userId === null || grant.userId === userId) && (accessToken === '' || grant.accessToken === accessToken)
+}
+
+/** Version, kind and title have a default. Throws AdminError 400 when anything else that must be there is not. */
+function parseRegistration(body: Record<string, unknown>): AppRegistration {
+  for (const name of ['code', 'clientId', 'clientSecret', 'applicationUrl']) {
+    if (typeof body[name] !== 'string' || body[name] === '') throw new AdminError(400, `${name} is missing`)
+  }
+  if (!Array.isArray(body['scopes'])) throw new AdminError(400, 'scopes must be a list')
+  return { version: 1, kind: 'market', title: { en: toText(body['code']) }, ...body } as AppRegistration
 }
 
 function readRegistration({ world, body }: AdminCall): AppRegistration {
