@@ -98,7 +98,8 @@ function parseRegistration(body: Record<string, unknown>): AppRegistration {
     if (typeof body[name] !== 'string' || body[name] === '') throw new AdminError(400, `${name} is missing`)
   }
   if (!Array.isArray(body['scopes'])) throw new AdminError(400, 'scopes must be a list')
-  return { version: 1, kind: 'market', title: { en: toText(body['code']) }, ...body } as AppRegistration
+  const given = body as Partial<AppRegistration> & Omit<AppRegistration, 'version' | 'kind' | 'title'>
+  return { version: 1, kind: 'market', title: { en: given.code }, ...given }
 }
 
 function readRegistration({ world, body }: AdminCall): AppRegistration {
