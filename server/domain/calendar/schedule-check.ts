@@ -10,10 +10,13 @@ import { compileCalendar } from './service-time.ts'
 import { isZone } from './zone.ts'
 
 const twoYears = 731 * day
+/** How far from now a closure may begin: beyond it no calendar is computed. */
+const horizon = 36_525 * day
 
 /**
  * Throws `schedule.zone`, `schedule.date` (no such day, or one declared twice), `schedule.interval` (backward, overlapping,
- * outside the day, a backward closure) or `schedule.closed` (no open interval in the two years from `at`, closures included).
+ * outside the day, a closure that is backward or a century away) or `schedule.closed` (no open interval in the two years from
+ * `at`, closures included, or a later closure that takes two years whole).
  */
 export function checkSchedule(schedule: Schedule, at: Instant): void {
   if (!isZone(schedule.zone)) throw new Refusal('schedule.zone', { zone: schedule.zone })
@@ -23,10 +26,13 @@ export function checkSchedule(schedule: Schedule, at: Instant): void {
   checkDates(schedule.specialDays.map(({ on }) => on))
   for (const { on, intervals } of schedule.specialDays) checkIntervals(intervals, on)
   for (const { startAt, endAt } of schedule.closures) {
-    if (!(Number.isFinite(startAt) && Number.isFinite(endAt) && startAt < endAt)) throw new Refusal('schedule.interval', { startAt, endAt })
+    const sensible = Number.isFinite(startAt) && Number.isFinite(endAt) && startAt < endAt && Math.abs(startAt - at) <= horizon
+    if (!sensible) throw new Refusal('schedule.interval', { startAt, endAt })
   }
+  const union = toUnion(schedule.closures)
+  if (union.some(({ startAt, endAt }) => endAt - startAt > twoYears)) throw new Refusal('schedule.closed', { zone: schedule.zone })
   const calendar = compileCalendar(schedule)
-  if (nextOpenOutside(calendar, toUnion(schedule.closures), at) > at + twoYears) throw new Refusal('schedule.closed', { zone: schedule.zone })
+  if (nextOpenOutside(calendar, union, at) > at + twoYears) throw new Refusal('schedule.closed', { zone: schedule.zone })
 }
 
 function checkIntervals(intervals: readonly Interval[], where: string): void {

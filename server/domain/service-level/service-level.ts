@@ -4,7 +4,7 @@
  * Versioned data: a change makes a new version, and an open clock keeps the version it started with (sla-rules 1).
  */
 import { Refusal } from '../refusal.ts'
-import { checkTarget, toThresholdKey, type Target, type Threshold } from './target.ts'
+import { checkTarget, isThreshold, toThresholdKey, type Target, type Threshold } from './target.ts'
 
 /** The keys of the policy; an administrator changes their figures, not their names. */
 export type LevelKey =
@@ -61,8 +61,7 @@ export function checkServiceLevel(level: ServiceLevel): void {
   const keys = new Set<string>()
   for (const threshold of level.warnings) {
     const key = toThresholdKey(threshold)
-    const sensible = threshold.unit === 'opening' ? threshold.value === 0 : threshold.value > 0 && Number.isInteger(threshold.value * 60)
-    if (!sensible || keys.has(key)) throw new Refusal('level.warnings', { threshold: key })
+    if (!isThreshold(threshold) || keys.has(key)) throw new Refusal('level.warnings', { threshold: key })
     keys.add(key)
   }
 }

@@ -26,11 +26,16 @@ export function toThresholdKey(threshold: Threshold): string {
   return `${threshold.value}.${threshold.unit}`
 }
 
-const longest: Record<TargetUnit, number> = { clock_hour: 24 * 366, service_hour: 24 * 366, business_day: 366, calendar_day: 366 }
+const longest: Record<TargetUnit | Threshold['unit'], number> = { opening: 0, clock_minute: 24 * 366 * 60, clock_hour: 24 * 366, service_hour: 24 * 366, business_day: 366, calendar_day: 366 }
 
 /** Throws `level.target` for a value that is not positive, is longer than a year, is no whole number of days, or is finer than a second. */
 export function checkTarget(target: Target): void {
   const whole = target.unit === 'business_day' || target.unit === 'calendar_day' ? target.value : target.value * 3600
   if (Number.isInteger(whole) && target.value > 0 && target.value <= longest[target.unit]) return
   throw new Refusal('level.target', { value: target.value, unit: target.unit })
+}
+
+/** Whether a warning can be counted back: longer than nothing, in whole sixtieths, at most a year; `opening` has no length. */
+export function isThreshold({ value, unit }: Threshold): boolean {
+  return unit === 'opening' ? value === 0 : value > 0 && Number.isInteger(value * 60) && value <= longest[unit]
 }

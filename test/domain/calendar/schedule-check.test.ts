@@ -39,6 +39,9 @@ describe('a schedule is refused', () => {
     ['schedule.closed', 'that opens only in the past', { ...never, specialDays: [{ on: '2026-03-01', name: '', intervals: [{ from: 0, to: 60 }] }] }],
     ['schedule.closed', 'that opens only after two years', { ...never, specialDays: [{ on: '2028-06-01', name: '', intervals: [{ from: 0, to: 60 }] }] }],
     ['schedule.closed', 'whose hours a closure covers for years', { ...deskSchedule, closures: [{ startAt: now, endAt: now + 800 * 86_400_000, reason: 'x' }] }],
+    ['schedule.closed', 'that opens today and then not for a century', { ...deskSchedule, closures: [{ startAt: now + 86_400_000, endAt: now + 36_525 * 86_400_000, reason: 'x' }] }],
+    ['schedule.closed', 'that closes until the last number there is', { ...deskSchedule, closures: [{ startAt: now + 86_400_000, endAt: Number.MAX_SAFE_INTEGER, reason: 'x' }] }],
+    ['schedule.interval', 'with a closure of an hour that no calendar reaches', { ...deskSchedule, closures: [{ startAt: Number.MAX_SAFE_INTEGER - 3_600_000, endAt: Number.MAX_SAFE_INTEGER, reason: 'x' }] }],
   ])('%s: %s', (code, _why, schedule) => expect(readCode(schedule)).toBe(code))
 
   test.each<[string, Schedule]>([

@@ -66,7 +66,7 @@ describe('a level is refused when saved', () => {
     expect(() => checkTarget(target)).not.toThrow()
   })
 
-  test.each([[[{ value: 0, unit: 'service_hour' }]], [[{ value: 1, unit: 'opening' }]], [[{ value: 1, unit: 'service_hour' }, { value: 1, unit: 'service_hour' }]]] as const)('with warnings %j', (warnings) => {
+  test.each([[[{ value: 0, unit: 'service_hour' }]], [[{ value: 1, unit: 'opening' }]], [[{ value: 1, unit: 'service_hour' }, { value: 1, unit: 'service_hour' }]], [[{ value: 367, unit: 'business_day' }]], [[{ value: 1e15, unit: 'service_hour' }]]] as const)('with warnings %j', (warnings) => {
     expect(() => checkServiceLevel({ ...readDefaultLevel('commercial'), warnings })).toThrow(expect.objectContaining({ code: 'level.warnings' }))
   })
 })
