@@ -51,6 +51,16 @@ test('a list field has numbered options, and its value is the number of one of t
   expect(refusal('crm.item.add', { entityTypeId: 2, fields: { ufCrmLevel: 99 } }).code).toBe('CRM_FIELD_ERROR_VALUE_NOT_VALID')
 })
 
+test('a user field tells of its life and of new values, whichever family of methods changed it', () => {
+  const { call, events } = givenPortal()
+  const id: number = call('crm.deal.userfield.add', { fields: { FIELD_NAME: 'LEVEL', USER_TYPE_ID: 'enumeration', LIST: [{ VALUE: 'Gold' }] } })
+  call('crm.deal.userfield.update', { id, fields: { MANDATORY: 'Y' } })
+  call('userfieldconfig.update', { moduleId: 'crm', id, field: { enum: [{ value: 'Silver' }] } })
+  call('userfieldconfig.delete', { moduleId: 'crm', id })
+  expect(events.map((event) => event.name.replace('ONCRMDEALUSERFIELD', ''))).toEqual(['ADD', 'SETENUMVALUES', 'UPDATE', 'UPDATE', 'SETENUMVALUES', 'DELETE'])
+  expect(events.at(1)?.data).toEqual({ FIELDS: { ID: String(id), ENTITY_ID: 'CRM_DEAL', FIELD_NAME: 'UF_CRM_LEVEL' } })
+})
+
 test('a system stage is deleted only by force, and the stage of success never', () => {
   const { call, refusal } = givenPortal()
   const stages: { ID: string; STATUS_ID: string }[] = call('crm.status.list', { filter: { ENTITY_ID: 'DEAL_STAGE' } })

@@ -6,6 +6,7 @@ import { toCamel, toUpper } from '../wire/names.ts'
 import { isRecord, readInteger, readRecord, readText } from '../wire/params.ts'
 import { denied, maySet, notFound, refuse } from './access.ts'
 import { type UserField, userFields } from './user-field.ts'
+import { emitUserField } from './user-field-event.ts'
 import { addUserField, changeUserField, labelKeys } from './user-field-store.ts'
 import { yesNo } from './user-field-view.ts'
 
@@ -50,13 +51,16 @@ function readField(call: Call): UserField {
 
 register('userfieldconfig.add', 2, { scope, run(call) {
   const fields = readFields(call)
-  return { field: toView(addUserField(call.portal, readText(fields, 'ENTITY_ID'), 'UF_', fields)) }
+  const field = addUserField(call.portal, readText(fields, 'ENTITY_ID'), 'UF_', fields)
+  emitUserField(call, 'ADD', field, fields)
+  return { field: toView(field) }
 } })
 
 register('userfieldconfig.update', 2, { scope, run(call) {
   const fields = readFields(call)
   const field = readField(call)
   changeUserField(call.portal, field, fields)
+  emitUserField(call, 'UPDATE', field, fields)
   return { field: toView(field) }
 } })
 
@@ -64,7 +68,9 @@ register('userfieldconfig.get', 2, { scope, run: (call) => ({ field: toView(read
 
 register('userfieldconfig.delete', 2, { scope, run(call) {
   readFields(call)
-  userFields(call.portal).remove(readField(call).id)
+  const field = readField(call)
+  userFields(call.portal).remove(field.id)
+  emitUserField(call, 'DELETE', field)
   return null
 } })
 

@@ -1,5 +1,4 @@
 /** crm.{lead,deal,contact,company}.userfield.*: the older family of user fields (facts 7.5). */
-import { emit } from '../../kernel/emit.ts'
 import { type Call, register } from '../../kernel/method.ts'
 import { Paged } from '../../kernel/paged.ts'
 import { toList, toText } from '../../kernel/params.ts'
@@ -7,6 +6,7 @@ import { isRecord, readInteger, readParam, readRecord } from '../wire/params.ts'
 import { orderRows } from '../wire/rows.ts'
 import { maySet, refuse, requireCrm } from './access.ts'
 import { listUserFields, type UserField, userFields } from './user-field.ts'
+import { emitUserField } from './user-field-event.ts'
 import { addUserField, changeUserField } from './user-field-store.ts'
 import { toFieldView } from './user-field-view.ts'
 
@@ -19,21 +19,21 @@ function registerFamily(kind: string, entityId: string): void {
   register(`crm.${kind}.userfield.add`, 2, { scope, run(call) {
     const fields = readFields(call)
     const field = addUserField(call.portal, entityId, 'UF_CRM_', fields)
-    emitField(call, kind, 'ADD', field)
+    emitUserField(call, 'ADD', field, fields)
     return field.id
   } })
   register(`crm.${kind}.userfield.update`, 2, { scope, run(call) {
     const fields = readFields(call)
     const field = readField(call, entityId)
     changeUserField(call.portal, field, fields)
-    emitField(call, kind, 'UPDATE', field)
+    emitUserField(call, 'UPDATE', field, fields)
     return true
   } })
   register(`crm.${kind}.userfield.delete`, 2, { scope, run(call) {
     requireSettings(call)
     const field = readField(call, entityId)
     userFields(call.portal).remove(field.id)
-    emitField(call, kind, 'DELETE', field)
+    emitUserField(call, 'DELETE', field)
     return true
   } })
   register(`crm.${kind}.userfield.get`, 2, { scope, run: (call) => toFieldView(readField(call, entityId), null) })
@@ -65,8 +65,4 @@ function readField(call: Call, entityId: string): UserField {
   const field = userFields(call.portal).get(readInteger(call.params, 'id', 'ID'))
   if (!field || field.entityId !== entityId) throw refuse('The entity with ID was not found.')
   return field
-}
-
-function emitField(call: Call, kind: string, verb: string, field: UserField): void {
-  emit(call, `ONCRM${kind.toUpperCase()}USERFIELD${verb}`, { FIELDS: { ID: String(field.id), ENTITY_ID: field.entityId, FIELD_NAME: field.name } })
 }
