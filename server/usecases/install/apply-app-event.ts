@@ -29,17 +29,17 @@ async function leave(deps: InstallDeps, portalId: PortalId, clean: boolean): Pro
     const proved = await stores.inbox.mark(portalId, proofMark)
     if (portal === null || (proved !== null && now - proved < proofPauseMs)) return null
     const already = portal.standing === 'suspended'
+    // Set before asking: of several that come together the first one asks, and only it knows what was before.
+    await stores.inbox.setMark(portalId, proofMark, now)
     await stores.portals.change(portalId, { standing: 'suspended', ...(!already && { standingSince: now }), purgeAt: clean ? now + purgeGraceMs : portal.purgeAt })
     return portal
   })
   if (before === null) return
   const verdict = await prove(deps, portalId)
-  if (verdict === 'alive') {
-    await deps.database.transact(async (stores) => {
-      await stores.portals.change(portalId, { standing: before.standing, standingSince: before.standingSince, purgeAt: before.purgeAt })
-      await stores.inbox.setMark(portalId, proofMark, now)
-    })
-  }
+  await deps.database.transact(async (stores) => {
+    if (verdict === 'alive') await stores.portals.change(portalId, { standing: before.standing, standingSince: before.standingSince, purgeAt: before.purgeAt })
+    else await stores.inbox.setMark(portalId, proofMark, 0)
+  })
   deps.log.warn('portal.left', { portal: portalId, clean, verdict })
 }
 

@@ -86,6 +86,15 @@ describe('leaving', () => {
     gate.world.clock.advance(11 * minute)
   })
 
+  test('forged ones that come together suspend nothing either', async () => {
+    gate.world.log.clear()
+    const all = await Promise.all(Array.from({ length: 4 }, () => post(event('ONAPPUNINSTALL', { 'data[CLEAN]': '1' }))))
+    expect(all).toEqual([200, 200, 200, 200])
+    expect(await readPortal(gate)).toMatchObject({ standing: 'active', purgeAt: null })
+    expect(gate.world.log.list({ kind: 'oauth', method: 'oauth.token' })).toHaveLength(1)
+    gate.world.clock.advance(11 * minute)
+  })
+
   test('a true one suspends; data go after seven days, when the token is seen dead once more', async () => {
     uninstallApp(gate.world, gate.portal, gate.app, true)
     await gate.world.queue.idle()
