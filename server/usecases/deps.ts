@@ -1,7 +1,7 @@
 /** What the use cases of tickets are given; every field is a port, or a cache over ports. */
 import type { Database } from './ports/database.ts'
 import type { Inbound, Outbound } from './ports/portal.ts'
-import type { Clock, Holidays, Log, Random, Vault } from './ports/system.ts'
+import type { Clock, Log, Random, Vault } from './ports/system.ts'
 import type { Words } from './ports/words.ts'
 import type { Calendars } from './schedules/calendars.ts'
 import type { People } from './customers/people.ts'
@@ -26,4 +26,3 @@ export interface PortalDeps extends Deps {
   readonly owner: string
 }
 
-export interface ScheduleDeps extends Deps { readonly holidays: Holidays }

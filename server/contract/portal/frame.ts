@@ -36,8 +36,6 @@ export const frameBody = z.object({
   PLACEMENT_OPTIONS: z.string().max(20_000).optional().transform(parsePlacementOptions),
 })
 
-export type FrameQuery = z.infer<typeof frameQuery>
-export type FrameBody = z.infer<typeof frameBody>
 
 /** The object a placement says it shows; a claim until it was read with the person's token (trust.md 4). */
 export function readClaimedObject(placement: string, options: Readonly<Record<string, unknown>>): { readonly kind: 'task' | 'deal' | 'company'; readonly id: number } | null {
