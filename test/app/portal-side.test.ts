@@ -73,7 +73,9 @@ describe('the activity on the deal', () => {
 
   test('its button opens the ticket in the frame, as the link of a notice does', async () => {
     const { number, dealId } = await open()
-    const { action } = injections.get('timeline-button')?.(stage.world, desk.portal, { activityId: cardOf(dealId).id, button: 'open', userId: assignee }) as { action: { actionParams: object } }
+    const press = injections.get('timeline-button')
+    if (press === undefined) throw new Error('the portal has no buttons')
+    const { action } = press(stage.world, desk.portal, { activityId: cardOf(dealId).id, button: 'open', userId: assignee }) as { action: { actionParams: object } }
     const options = { ...action.actionParams, entityTypeId: '2', entityId: String(dealId), activityId: String(cardOf(dealId).id) }
     expect((await visit(desk.place(assignee), { placement: 'DEFAULT', options })).session.page).toEqual({ kind: 'ticket', number })
     expect((await visit(desk.place(assignee), { placement: 'REST_APP_URI', options: { ticket: String(number) } })).session.page).toEqual({ kind: 'ticket', number })

@@ -46,7 +46,7 @@ test('an agent is warned, looks once, and it is gone when hidden', async () => {
 test('a refused file is named and the others go with the message (P-4.7)', async () => {
   stage.server.session = toSession(['requester'], { kind: 'ticket', number: 1042 })
   const requester = { ...ticket, viewer: ['requester'] as const, commands: ['reply'] }
-  const replied = { ...requester, messages: [{ ...ticket.messages[0]!, attachments: [{ id: 7, name: 'captura.png', kind: 'png' as const, size: 2048 }] }] }
+  const replied = { ...requester, messages: [{ ...ticket.messages[0], attachments: [{ id: 7, name: 'captura.png', kind: 'png' as const, size: 2048 }] }] }
   stage.server.routes = {
     'GET /tickets/1042': requester, 'POST /tickets/1042/commands': replied,
     'GET /attachments/accepted': { kinds: ['png', 'gif', 'jpg', 'zip', 'rar'], offered: ['txt', 'pdf'], maxBytes: 10 * 1024 * 1024, perMessage: 10 },

@@ -16,7 +16,7 @@ export function readFreeUpdates(period: Period, entitlement: Pick<Entitlement, '
 
 /** The day before the same date `years` later; a year from 29 February ends on 28 February. */
 function readLastDay(startsOn: LocalDate, years: number): LocalDate {
-  const [year = '', rest = ''] = [startsOn.slice(0, 4), startsOn.slice(4)]
+  const [year, rest] = [startsOn.slice(0, 4), startsOn.slice(4)]
   const same = `${String(Number(year) + years).padStart(4, '0')}${rest === '-02-29' ? '-03-01' : rest}`
   return toLocalDate(toDayNumber(same) - 1)
 }

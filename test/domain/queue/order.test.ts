@@ -42,7 +42,7 @@ describe('silence and ends', () => {
 describe('scope (P-2.5a)', () => {
   test('development questions are for partners, commercial and VIP', () => {
     expect((['partner-bronze', 'commercial', 'vip-support'] as const).map((level) => readCoverage(level, 'P-3.5').included)).toEqual([true, true, true])
-    expect(readCoverage('non-commercial', 'P-3.5')).toEqual({ included: false, clause: 'P-2.5a' })
+    expect(readCoverage('non-commercial', 'P-3.5')).toEqual({ included: false, clause: 'P-2.5a', where: 'plan' })
   })
 
   test('service outside the schedule is excluded at every level but the VIP request', () => {
