@@ -7,6 +7,7 @@ import { z } from 'zod'
 const hostWithPort = /^[a-z0-9.-]+(:\d{1,5})?$/i
 const hosts = z.string().transform((list) => list.split(',').map((host) => host.trim().toLowerCase()).filter((host) => host !== ''))
   .refine((list) => list.every((host) => hostWithPort.test(host)), 'must be host names with optional port, separated by commas')
+const someHosts = hosts.refine((list) => list.length > 0, 'must name at least one host')
 const secret = z.string().min(32, 'must have at least 32 characters')
 
 /** One row a setting: its schema, and the sentence of the manual. */
@@ -17,7 +18,7 @@ export const settings = {
   APP_SECRET_PREVIOUS: [secret.optional(), 'The former APP_SECRET while keys rotate; what it sealed can still be opened.'],
   B24_CLIENT_ID: [z.string().min(1), 'client_id of the application, from its card.'],
   B24_CLIENT_SECRET: [z.string().min(1), 'client_secret of the application, from its card.'],
-  B24_OAUTH_HOSTS: [hosts.prefault('oauth.bitrix.info,oauth.bitrix24.tech'), 'Authorisation servers that are believed, comma separated.'],
+  B24_OAUTH_HOSTS: [someHosts.prefault('oauth.bitrix.info,oauth.bitrix24.tech'), 'Authorisation servers that are believed, comma separated.'],
   B24_INSECURE_HOSTS: [hosts.prefault(''), 'The only hosts, with port, that may be plain http, private or loopback; for development.'],
   DATABASE_URL: [z.url({ protocol: /^postgres(ql)?$/ }).optional(), 'PostgreSQL server; without it an embedded database in DATA_DIR is used.'],
   DATA_DIR: [z.string().min(1).default('./data'), 'Directory of the embedded database.'],

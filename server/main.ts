@@ -16,6 +16,8 @@ async function run(config: Config): Promise<void> {
   const schedule = startSchedule(createJobs(app.passes), app.coordinator, app.log)
   app.log.info('app.started', { port: config.PORT })
   const stop = async () => {
+    // A request or a portal that hangs does not hold up the end: every row it worked on is claimed again.
+    setTimeout(() => process.exit(1), 20_000).unref()
     await schedule.stop()
     server.closeIdleConnections()
     await new Promise((resolve) => server.close(resolve))

@@ -48,6 +48,7 @@ export function createApp(usecases: UseCases, around: Surroundings): Express {
   // A proxy stands near; an address that a stranger writes into a header is not believed.
   app.set('trust proxy', 'loopback, linklocal, uniquelocal')
   app.use(createRequestLog(log))
+  app.use(['/ready', '/metrics'], limits.probes())
   app.use(createHealthRoutes(around.vitals))
   app.use(createAssetRoutes(around.assets))
 
@@ -73,7 +74,7 @@ export function createApp(usecases: UseCases, around: Surroundings): Express {
     createSecretRoutes(usecases, route), createAttachmentRoutes(usecases, route, prove),
     createReportRoutes(usecases, route), createArticleRoutes(usecases, route), createNewsRoutes(usecases, route),
   ]
-  app.use('/api', limits.screens(), express.json({ limit: '256kb' }), ...screens)
+  app.use('/api', limits.addresses(), limits.screens(), express.json({ limit: '256kb' }), ...screens)
   app.use(() => { throw new Refusal('path.unknown') })
   app.use(createProblemHandler(around))
   return app

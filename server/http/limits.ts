@@ -24,7 +24,11 @@ const bySession = (request: Request) => {
 export const limits = {
   pages: () => limitPerMinute(600, byAddress),
   sessions: () => limitPerMinute(600, byAddress),
+  /** Above `screens`, for a caller who brings a new made-up session each time: many people of a portal may share an address. */
+  addresses: () => limitPerMinute(6000, byAddress),
   screens: () => limitPerMinute(1200, bySession),
+  /** Each asks the database. */
+  probes: () => limitPerMinute(120, byAddress),
   uploads: () => limitPerMinute(120, bySession),
   /** The published calendar: readers and calendar programs, not a guesser of keys. */
   public: () => limitPerMinute(120, byAddress),

@@ -24,3 +24,7 @@ test('defaults believe the two vendor hosts and no insecure one', () => {
 test('an empty value counts as absent', () => {
   expect(parseConfig({ ...whole, DATABASE_URL: '', PORT: '' })).toMatchObject({ PORT: 3000, DATA_DIR: './data' })
 })
+
+test('a list of nobody is no authorisation server', () => {
+  expect(() => parseConfig({ ...whole, B24_OAUTH_HOSTS: ',' })).toThrow(/B24_OAUTH_HOSTS: must name at least one host/)
+})
