@@ -22,6 +22,8 @@ const form = express.urlencoded({ extended: true, limit: '256kb', parameterLimit
 
 export function createEventRoutes(usecases: EventUseCases, log: Log): Router {
   const router = Router()
+  // A handler must answer GET and HEAD as well (facts 4.1, 1.3); they say nothing and change nothing.
+  router.get('/b24/events', (_request, response) => { response.status(200).end() })
   router.post('/b24/events', form, async (request, response) => {
     const event = parseForm(portalEvent, request.body)
     const portal = await usecases.verifyEvent({

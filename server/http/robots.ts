@@ -17,6 +17,7 @@ const form = express.urlencoded({ extended: true, limit: '256kb', parameterLimit
 
 export function createRobotRoutes(usecases: RobotUseCases, log: Log): Router {
   const router = Router()
+  router.get('/b24/robots', (_request, response) => { response.status(200).end() })
   router.post('/b24/robots', form, async (request, response) => {
     const call = parseBody(robotCall, request.body)
     const { member_id: memberId, application_token: applicationToken, access_token: accessToken } = call.auth

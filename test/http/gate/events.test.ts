@@ -32,6 +32,11 @@ const event = (name: string, fields: Record<string, string> = {}) => ({
   event: name, ts: '1736405807', 'auth[member_id]': gate.portal.memberId, 'auth[application_token]': gate.app.applicationToken, ...fields,
 })
 
+test('a handler answers GET and HEAD, and takes nothing in (facts 4.1)', async () => {
+  for (const method of ['GET', 'HEAD']) expect((await fetch(`${gate.url}/b24/events?event=ONTASKUPDATE`, { method })).status).toBe(200)
+  expect(await inbox()).toEqual([])
+})
+
 describe('trust 5: an event is a hint', () => {
   test('of the portal itself, stored with ids alone', async () => {
     actAs(gate.world, gate.portal, agent, { method: 'tasks.task.add', params: { fields: { TITLE: 'x', RESPONSIBLE_ID: agent } } })
