@@ -62,13 +62,23 @@ export async function openApi(prove: Prove): Promise<Api> {
   }
 }
 
-/** A frame that slept holds a dead token: the second try brings a fresh one. */
+/** A portal takes two requests a second: one that is busy with our own work has room again after this. */
+const busyMs = 2000
+const mostTries = 4
+
+/** A frame that slept holds a dead token: the second try brings a fresh one. A portal that is busy is asked again. */
 async function exchange(prove: Prove): Promise<SessionAnswer> {
-  try {
-    return await request<SessionAnswer>('POST', '/session', await prove(false))
-  } catch (error) {
-    if (!(error instanceof Refused) || error.problem.status !== 401) throw error
-    return request<SessionAnswer>('POST', '/session', await prove(true))
+  let fresh = false
+  for (let tries = 1; ; tries++) {
+    try {
+      return await request<SessionAnswer>('POST', '/session', await prove(fresh))
+    } catch (error) {
+      const status = error instanceof Refused ? error.problem.status : 0
+      const isWorthIt = (status === 401 && !fresh) || status === 503
+      if (!isWorthIt || tries === mostTries) throw error
+      fresh ||= status === 401
+      if (status === 503) await new Promise((resolve) => { setTimeout(resolve, busyMs) })
+    }
   }
 }
 

@@ -25,6 +25,13 @@ test('a requester sees level, reason and promise, coupons, and whose turn it is'
   expect(await page.frames()[1]?.evaluate('document.documentElement.scrollWidth')).toBe(1280)
 })
 
+test('a page that opens while the portal is busy opens a moment later', async () => {
+  stage.server.busy = 2
+  const { app } = await stage.open()
+  await app.locator('[data-test=home]').waitFor()
+  expect(stage.server.busy).toBeLessThan(0)
+})
+
 test('nothing is wider than a narrow page, in either direction', async () => {
   const { page, app } = await stage.open({ width: 360 })
   await app.locator('[data-test=home]').waitFor()

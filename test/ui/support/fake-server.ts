@@ -30,6 +30,8 @@ export interface FakeServer {
   readonly asked: Asked[]
   host: HostOptions
   session: SessionAnswer
+  /** How many sessions are still refused because the portal is busy. */
+  busy: number
   /** `POST /tickets` -> answer; the path without `/api`, with its query when the test names one. */
   routes: Record<string, Answer>
   stop(): Promise<void>
@@ -43,6 +45,7 @@ export async function startFakeServer(session: SessionAnswer): Promise<FakeServe
     asked: [],
     host: { language: 'es', placement: 'LEFT_MENU', options: {} },
     session,
+    busy: 0,
     routes: {},
     stop: () => new Promise((done) => { server.closeAllConnections(); server.close(() => done()) }),
   }
@@ -63,6 +66,7 @@ async function answer(fake: FakeServer, request: IncomingMessage, response: Serv
   }
   const body = await readBody(request)
   const send = (status: number, value: unknown) => response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(value))
+  if (path === '/session' && fake.busy-- > 0) return void send(503, new Refusing('portal.busy', {}, 503).problem)
   if (path === '/session') return void send(200, fake.session)
   const asked = { method: request.method ?? 'GET', path: path.replace(/^\/api/, '') + url.search, body }
   fake.asked.push(asked)
