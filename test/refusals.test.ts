@@ -27,7 +27,7 @@ function readSources(folder: string): string {
 
 type Words = { readonly [key: string]: string | Words }
 function findSentence(language: string, key: string): string | undefined {
-  let place: string | Words | undefined = JSON.parse(readFileSync(join(root, `app-ui/src/words/${language}.json`), 'utf8')) as Words
+  let place: string | Words | undefined = JSON.parse(readFileSync(join(root, `app-ui/src/words/${language}/problem.json`), 'utf8')) as Words
   for (const part of key.split('.')) place = typeof place === 'object' ? place[part] : undefined
   return typeof place === 'string' ? place : undefined
 }

@@ -15,7 +15,7 @@ import { english } from '../../../server/texts/en/english.ts'
 import { spanish } from '../../../server/texts/es/spanish.ts'
 import { after, agent, customer, entitled, given, monday9, rules } from '../ticket/rules.ts'
 
-const products = (language: string) => Object.values((JSON.parse(readFileSync(new URL(`../../../app-ui/src/words/${language}.json`, import.meta.url), 'utf8')) as { product: Record<string, string> }).product)
+const products = (language: string) => Object.values((JSON.parse(readFileSync(new URL(`../../../app-ui/src/words/${language}/core.json`, import.meta.url), 'utf8')) as { product: Record<string, string> }).product)
 const staffAct = { at: monday9 + hour, by: agent }
 
 describe('a request', () => {

@@ -1,26 +1,27 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { refusalCodes } from '../../../server/domain/refusal-codes.ts'
 import { commandForms } from '../../../app-ui/src/format/command-forms'
+import { readPluralForm } from '../../../app-ui/src/format/plural'
+import { flatten, readFacts, readWords } from './words'
 
-const folder = fileURLToPath(new URL('../../../app-ui/src/words/', import.meta.url))
-type Tree = { readonly [key: string]: string | Tree }
+const words = new Map(Object.entries(readWords()).map(([language, tree]) => [language, new Map(flatten(tree))]))
+const spanish = words.get('es') ?? new Map<string, string>()
 
-function flatten(tree: Tree, at = ''): [string, string][] {
-  return Object.entries(tree).flatMap(([key, value]): [string, string][] => typeof value === 'string' ? [[at + key, value]] : flatten(value, `${at}${key}.`))
-}
-
-const languages = readdirSync(folder).filter((name) => name.endsWith('.json'))
-const words = new Map(languages.map((name) => [name, new Map(flatten(JSON.parse(readFileSync(folder + name, 'utf8')) as Tree))]))
-const spanish = words.get('es.json') ?? new Map<string, string>()
-const names = (sentence: string) => [...new Set([...sentence.matchAll(/\{(\w+)\}/g)].map(([, name]) => name))].toSorted()
-
-test.each(languages)('%s has the words of the Spanish, each with the same facts', (language) => {
+test.each([...words.keys()])('%s has the words of the Spanish, each with the same facts', (language) => {
   const own = words.get(language) ?? new Map<string, string>()
   expect([...own.keys()].toSorted()).toEqual([...spanish.keys()].toSorted())
-  expect([...own].filter(([key, sentence]) => names(sentence).join() !== names(spanish.get(key) ?? '').join()).map(([key]) => key)).toEqual([])
+  expect([...own].filter(([key, sentence]) => readFacts(sentence).join() !== readFacts(spanish.get(key) ?? '').join()).map(([key]) => key)).toEqual([])
   expect([...own].filter(([, sentence]) => sentence.trim() === '').map(([key]) => key)).toEqual([])
+})
+
+test.each([...words.keys()])('%s has a form for each number where the Spanish counts', (language) => {
+  const counted = [...spanish].filter(([, sentence]) => sentence.includes(' | '))
+  const used = new Set(Array.from({ length: 200 }, (_, count) => readPluralForm(language, count, 9))).size - 1
+  const wrong = counted.filter(([key, sentence]) => {
+    const forms = (words.get(language)?.get(key) ?? '').split(' | ').length
+    return forms !== used + (sentence.split(' | ').length - 2)
+  })
+  expect(wrong.map(([key]) => key)).toEqual([])
 })
 
 test('every refusal of the rule book has its sentence', () => {
