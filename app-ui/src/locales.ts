@@ -1,4 +1,4 @@
-/** The kit's own words, loaded for one language. The policy's fa and bg are not among the kit's: they get its English. */
+/** The kit's own words, loaded for one language. Those the kit lacks stand in `words/kit`; the policy's fa gets the kit's English. */
 import type { en } from '@bitrix24/b24ui-nuxt/locale'
 
 export type KitLocale = typeof en
@@ -12,6 +12,7 @@ const loaders: Readonly<Record<string, () => Promise<{ default: KitLocale }>>> =
   ua: () => import('@bitrix24/b24ui-nuxt/runtime/locale/ua.js'),
   cn: () => import('@bitrix24/b24ui-nuxt/runtime/locale/sc.js'),
   vn: () => import('@bitrix24/b24ui-nuxt/runtime/locale/vn.js'),
+  bg: () => import('./words/kit/bg'),
 }
 
 /** The direction is that of our own words. */
