@@ -8,6 +8,7 @@ const loaders: Readonly<Record<string, () => Promise<{ default: KitLocale }>>> =
   en: () => import('@bitrix24/b24ui-nuxt/runtime/locale/en.js'),
   de: () => import('@bitrix24/b24ui-nuxt/runtime/locale/de.js'),
   fr: () => import('@bitrix24/b24ui-nuxt/runtime/locale/fr.js'),
+  fa: () => import('./words/kit/fa'),
   th: () => import('@bitrix24/b24ui-nuxt/runtime/locale/th.js'),
   ua: () => import('@bitrix24/b24ui-nuxt/runtime/locale/ua.js'),
   cn: () => import('@bitrix24/b24ui-nuxt/runtime/locale/sc.js'),

@@ -1,0 +1,52 @@
+/** The kit's own words in Farsi, which the kit itself does not bring. */
+import type { KitLocale } from '../../locales'
+
+const fa: KitLocale = {
+  name: 'فارسی',
+  code: 'fa',
+  locale: 'fa',
+  dir: 'rtl',
+  messages: {
+    alert: { close: 'بستن' },
+    authForm: { hidePassword: 'پنهان کردن رمز عبور', showPassword: 'نمایش رمز عبور', submit: 'ادامه' },
+    banner: { close: 'بستن' },
+    calendar: { nextMonth: 'ماه بعد', nextYear: 'سال بعد', prevMonth: 'ماه قبل', prevYear: 'سال قبل' },
+    carousel: { dots: 'اسلاید مورد نظر را انتخاب کنید', goto: 'رفتن به {slide}', next: 'بعدی', prev: 'قبلی' },
+    chatPrompt: { placeholder: 'پیام خود را اینجا بنویسید…' },
+    chatPromptSubmit: { label: 'ارسال' },
+    colorMode: { dark: 'تیره', light: 'روشن', switchToDark: 'تغییر به حالت تیره', switchToLight: 'تغییر به حالت روشن', system: 'مطابق سیستم' },
+    commandPalette: { back: 'بازگشت', close: 'بستن', noData: 'داده‌ای نیست', noMatch: 'نتیجه‌ای پیدا نشد', placeholder: 'فرمان یا عبارت جست‌وجو را بنویسید…' },
+    contentSearch: { links: 'نتایج', search: 'نتایج', theme: 'پوسته' },
+    contentSearchButton: { label: 'جست‌وجو…' },
+    contentToc: { title: 'در این صفحه' },
+    dropdownMenu: { noMatch: 'دادهٔ منطبقی نیست', search: 'جست‌وجو…' },
+    dashboardSearch: { theme: 'پوسته' },
+    dashboardSearchButton: { label: 'جست‌وجو…' },
+    dashboardSidebarCollapse: { collapse: 'جمع کردن نوار کناری', expand: 'باز کردن نوار کناری' },
+    dashboardSidebarToggle: { close: 'بستن نوار کناری', open: 'نمایش نوار کناری' },
+    error: { clear: 'تلاش دوباره' },
+    fileUpload: { removeFile: 'حذف {filename}' },
+    header: { close: 'بستن منو', open: 'باز کردن منو' },
+    inputMenu: { create: 'ایجاد «{label}»', noData: 'داده‌ای نیست', noMatch: 'نتیجه‌ای پیدا نشد' },
+    inputNumber: { decrement: 'کاهش', increment: 'افزایش' },
+    listbox: { noData: 'داده‌ای نیست', noMatch: 'دادهٔ منطبقی نیست', search: 'جست‌وجو…' },
+    modal: { close: 'بستن' },
+    drawer: { close: 'بستن' },
+    pricingTable: { caption: 'مقایسهٔ طرح‌های قیمت‌گذاری' },
+    prose: {
+      codeCollapse: { closeText: 'پنهان کردن', name: 'کد', openText: 'نمایش' },
+      collapsible: { closeText: 'پنهان کردن', name: 'ویژگی‌ها', openText: 'نمایش' },
+      pre: { copy: 'کپی کد در حافظهٔ موقت' },
+      prompt: { copy: 'کپی پرامپت', openIn: 'باز کردن در {name}' },
+    },
+    chatReasoning: { thinking: 'در حال فکر کردن…', thought: 'فکر کرد', thoughtFor: '{duration} فکر کرد' },
+    sidebar: { close: 'بستن', toggle: 'باز و بسته کردن' },
+    selectMenu: { create: 'ایجاد «{label}»', noData: 'داده‌ای نیست', noMatch: 'نتیجه‌ای پیدا نشد', search: 'جست‌وجو…' },
+    slideover: { close: 'بستن' },
+    table: { noData: 'داده‌ای نیست' },
+    toast: { close: 'بستن' },
+    sidebarLayout: { open: 'باز کردن ناوبری', close: 'بستن ناوبری', slideoverTitle: 'ناوبری', slideoverDescription: 'ناوبری محتوا' },
+  },
+}
+
+export default fa
