@@ -1,4 +1,4 @@
-/** The kit's own words, loaded for one language. Those the kit lacks stand in `words/kit`; the policy's fa gets the kit's English. */
+/** The kit's own words, loaded for one language. Those the kit lacks, fa and bg, stand in `words/kit`. */
 import type { en } from '@bitrix24/b24ui-nuxt/locale'
 
 export type KitLocale = typeof en
