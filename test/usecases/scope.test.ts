@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readTicket } from '../../server/usecases/tickets/read-ticket.ts'
 import { openTestDatabase, type TestDatabase } from '../support/database.ts'
-import { lima, openStage, type Stage } from './stage.ts'
+import { openStage, type Stage } from './stage.ts'
 
 let database: TestDatabase
 beforeAll(async () => { database = await openTestDatabase() })
