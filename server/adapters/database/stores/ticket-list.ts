@@ -38,7 +38,7 @@ export function createTicketLists(db: Db): Own {
       const waiting = joined(portalId).where('waiting_since_at', 'is not', null)
         .select(['ticket_number', sql<number>`row_number() over (order by ${sql.raw(orders.arrival.join(', '))})`.as('place')])
       const own = await db.selectFrom(waiting.as('waiting')).select('place').where('ticket_number', '=', number).executeTakeFirst()
-      return own === undefined ? null : Number(own.place)
+      return own === undefined ? null : own.place
     },
 
     async count(portalId) {
