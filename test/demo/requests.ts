@@ -26,9 +26,12 @@ export type Order = WithoutKey<TicketCommandRequest>
 
 type WithoutKey<C> = C extends { key: string } ? Omit<C, 'key'> & { key?: string } : C
 
+/** Commands that serve the customer say why, in case another request waits before (P-2.2). */
+const serving: readonly Order['command'][] = ['answer', 'give-reason', 'hand-to-development']
+
 export async function order(scene: Scene, userId: number, number: number, command: Order): Promise<TicketView> {
   const page = await scene.as(userId)
-  return page.post<TicketView>(`/tickets/${number}/commands`, { ...('text' in command && { key: randomUUID() }), ...command })
+  return page.post<TicketView>(`/tickets/${number}/commands`, { ...('text' in command && { key: randomUUID() }), ...(serving.includes(command.command) && { outOfTurn: 'Acordado con el cliente' }), ...command })
 }
 
 export async function readTicket(scene: Scene, userId: number, number: number): Promise<TicketView> {

@@ -93,7 +93,7 @@ class Run {
       const answer = await this.#open(subject, couponCode) ?? await this.#open(subject)
       if (answer === null) throw new Error(`${subject} was refused`)
       this.acknowledged.set(subject, answer.number)
-      if (this.#random.next() < 0.3) await this.#insist(3, (agent) => agent.post(`/tickets/${answer.number}/commands`, { command: 'answer', key: keyOf(index), text: `respuesta ${index}` }))
+      if (this.#random.next() < 0.3) await this.#insist(3, (agent) => agent.post(`/tickets/${answer.number}/commands`, { command: 'answer', key: keyOf(index), text: `respuesta ${index}`, outOfTurn: 'elegida al azar' }))
     }
   }
 

@@ -52,8 +52,10 @@ function say(userId: (scene: Scene) => number, command: string, visibility: Said
 
 const anAgent = (scene: Scene) => pick(scene, agents)
 export const reply = say(() => requester, 'reply', 'public')
-export const answer = say(anAgent, 'answer', 'public')
-export const answerAndClose = say(anAgent, 'answer', 'public', { close: true })
+/** Requests are picked at random, so most are served out of turn. */
+const outOfTurn = 'elegida al azar'
+export const answer = say(anAgent, 'answer', 'public', { outOfTurn })
+export const answerAndClose = say(anAgent, 'answer', 'public', { close: true, outOfTurn })
 export const note = say(anAgent, 'note', 'internal')
 export const interim = say(anAgent, 'interim', 'interim')
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readPromise } from '../../server/domain/clock/clock.ts'
+import { readPlace, type Waiting } from '../../server/domain/queue/order.ts'
 import { readDefaultLevel } from '../../server/domain/service-level/defaults.ts'
 import { evolveAll } from '../../server/domain/ticket/evolve.ts'
 import type { TicketEvent } from '../../server/domain/ticket/events.ts'
@@ -66,7 +67,7 @@ test('a list row tells what its ticket tells', async () => {
   expect(rows).toEqual([{
     number: 1, ticketKind: 'technical', subject: 'No llegan los correos', customerId: desk.customerId, customerName: 'Panificadora Andina',
     contactId: desk.contactId, contactName: 'Lucía', state: ticket.state, turn: 'desk', levelKey: 'commercial', assigneeId: 7, openedAt: monday,
-    dueAt: promise.dueAt, effectiveDueAt: promise.effectiveDueAt, breached: false, changedAt: monday,
+    dueAt: promise.dueAt, effectiveDueAt: promise.effectiveDueAt, breached: false, paused: false, changedAt: monday,
   }])
 })
 
@@ -109,6 +110,31 @@ test('the queue follows the lane and then the start of the turn, whatever the nu
   expect(await order('arrival')).toEqual([3, 2, 1, 4])
   expect(await order('due')).toEqual([3, 2, 1, 4])
   expect(await order('recent')).toEqual([3, 1, 4, 2])
+  // The rule in the domain is the judge of the statement.
+  const waiting: readonly Waiting[] = [{ number: 1, startAt: monday + 3 * hour, lane: 'arrival' }, { number: 2, startAt: monday + hour, lane: 'arrival' }, { number: 3, startAt: monday + 5 * hour, lane: 'vip' }]
+  for (const number of [1, 2, 3, 4]) expect(await db.database.read(({ tickets }) => tickets.place(portalId, number))).toBe(readPlace(waiting, number))
+})
+
+test('who takes the next one is offered what is theirs or nobody\'s and not begun', async () => {
+  const desk = await givenDesk(db.database, 'waits')
+  await givenTicket(db.database, desk, { startAt: monday, assigneeId: 1 })
+  await givenTicket(db.database, desk, { startAt: monday + hour, assigneeId: 2 })
+  await givenTicket(db.database, desk, { startAt: monday + 2 * hour })
+  await append(desk, 1, [{ kind: 'started', at: monday, by: staff }])
+  const waitsFor = async (userId: number) => (await db.database.read(({ tickets }) => tickets.list(desk.portalId, { waitsFor: userId, order: 'arrival', limit: 10, offset: 0 }))).rows.map(({ number }) => number)
+  expect([await waitsFor(1), await waitsFor(2)]).toEqual([[3], [2, 3]])
+  await append(desk, 1, [{ kind: 'assigned', at: monday + hour, by: staff, userId: 2 }])
+  expect(await waitsFor(2)).toEqual([1, 2, 3])
+})
+
+test('what presses is late or effectively due by the horizon of its hours, and a clock that stands still never', async () => {
+  const desk = await givenDesk(db.database, 'pressing')
+  for (let i = 0; i < 3; i++) await givenTicket(db.database, desk, { startAt: monday + i * hour })
+  await append(desk, 2, [{ kind: 'clock_paused', at: monday + hour, by: staff, clockNo: 1, reason: 'licence-check', maximumMs: null }])
+  await append(desk, 3, [{ kind: 'breached', at: monday + 2 * hour, by: staff, clockNo: 1, breachAt: monday, detectedAt: monday }])
+  const { effectiveDueAt } = readPromise(clockOf(1, monday))
+  const pressing = async (at: number) => (await db.database.read(({ tickets }) => tickets.list(desk.portalId, { pressing: { desk: at, '24x7': 0 }, order: 'arrival', limit: 10, offset: 0 }))).rows.map(({ number }) => number)
+  expect([await pressing(effectiveDueAt - 1), await pressing(effectiveDueAt)]).toEqual([[3], [1, 3]])
 })
 
 test('a register lists events of some kinds in a span, newest first', async () => {

@@ -67,12 +67,53 @@ test('the queue shows its lanes in order and takes the next one', async () => {
   stage.server.host = { language: 'es', placement: 'LEFT_MENU', options: {} }
   stage.server.routes = {
     'GET /tickets': { rows: [...rows, { ...row, number: 1044, levelKey: 'vip-request', subject: 'Sitio caído', assignee: null }], total: 5 },
-    'POST /tickets/1044/commands': ticket, 'GET /tickets/1044': { ...forDesk, number: 1044 },
+    'POST /queue/next': { number: 1044 }, 'GET /tickets/1044': { ...forDesk, number: 1044 },
   }
   const { app } = await stage.open()
   await app.locator('[data-test=lane-vip] [data-test=ticket-1044]').waitFor()
   expect(await app.locator('[data-test=lane-arrival] tbody tr').evaluateAll((all) => all.map((one) => one.getAttribute('data-test')))).toEqual(['ticket-1042', 'ticket-1040', 'ticket-1041'])
   await app.locator('[data-test=take-next]').click()
   expect(await app.locator('[data-test=ticket-number]').textContent()).toContain('1044')
-  expect(stage.server.asked.find(({ method }) => method === 'POST')?.body).toEqual({ command: 'assign', userId: 7 })
+  expect(stage.server.asked.filter(({ method }) => method === 'POST').map(({ path }) => path)).toEqual(['/queue/next'])
+})
+
+test('when nothing waits for the person, the queue says so', async () => {
+  stage.server.session = toSession(['agent'])
+  stage.server.host = { language: 'es', placement: 'LEFT_MENU', options: {} }
+  stage.server.routes = { 'GET /tickets': { rows, total: 4 }, 'POST /queue/next': { number: null } }
+  const { app } = await stage.open()
+  await app.locator('[data-test=take-next]').click()
+  await app.getByText('Ninguna solicitud espera por usted.').waitFor()
+  await app.locator('[data-test=filter-risk]').click()
+  await expect.poll(() => stage.server.asked.some(({ path }) => path.includes('pressing=true'))).toBe(true)
+})
+
+test('an answer out of turn asks why, keeps what was written, and goes out with the reason', async () => {
+  let tries = 0
+  stage.server.routes['POST /tickets/1042/commands'] = () => {
+    if (tries++ === 0) throw new Refusing('queue.out-of-turn', { number: 1042, first: 1040 }, 409)
+    return forDesk
+  }
+  const { app } = await stage.open()
+  await app.locator('[data-test=form-answer] [data-test=field-text]').fill('Limpie la caché.')
+  await app.locator('[data-test=submit-answer]').click()
+  expect(await app.locator('[data-test=problem]').textContent()).toContain('Antes espera la solicitud n.º 1040')
+  expect(await app.locator('[data-test=form-answer] [data-test=field-text]').inputValue()).toBe('Limpie la caché.')
+  await app.locator('[data-test=field-outOfTurn]').fill('Cliente al teléfono')
+  await app.locator('[data-test=submit-answer]').click()
+  await app.locator('[data-test=field-outOfTurn]').waitFor({ state: 'detached' })
+  expect(stage.server.asked.findLast(({ method }) => method === 'POST')?.body).toMatchObject({ command: 'answer', text: 'Limpie la caché.', outOfTurn: 'Cliente al teléfono' })
+})
+
+test('doubles are offered, and merged after a second question', async () => {
+  stage.server.routes = {
+    'GET /tickets/1042': { ...forDesk, commands: ['answer', 'merge-into'] }, 'GET /tickets/1042/doubles': [{ number: 1031, subject: 'El catálogo está viejo' }],
+    'POST /tickets/1042/commands': { ...forDesk, state: 'merged' as const, commands: [] },
+  }
+  const { app } = await stage.open()
+  expect(await app.locator('[data-test=double-1031]').textContent()).toContain('N.º 1031: El catálogo está viejo')
+  await app.locator('[data-test=merge]').click()
+  await app.locator('[data-test=merge-sure]').click()
+  await app.locator('[data-test=doubles]').waitFor({ state: 'detached' })
+  expect(stage.server.asked.find(({ method }) => method === 'POST')?.body).toEqual({ command: 'merge-into', number: 1031 })
 })

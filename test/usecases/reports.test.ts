@@ -26,8 +26,8 @@ beforeAll(async () => {
   await sweepClocks(stage.deps)()
   await stage.command(2, agent, { command: 'answer', text: 'Tarde' })
   await stage.command(2, supervisor, { command: 'excuse-breach', clockNo: 1, reason: 'corte de luz publicado' })
-  await stage.command(3, agent, { command: 'close', reason: 'nadie disponible' })
   await stage.command(4, agent, { command: 'serve-out-of-turn', reason: 'cliente en la puerta' })
+  await stage.command(3, agent, { command: 'close', reason: 'nadie disponible' })
 })
 afterAll(() => database.close())
 

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readTicket } from '../../server/usecases/tickets/read-ticket.ts'
-import { readRegister } from '../../server/usecases/reports/read-register.ts'
 import { openTestDatabase, type TestDatabase } from '../support/database.ts'
-import { lima, openStage, type Stage } from './stage.ts'
+import { openStage, type Stage } from './stage.ts'
 
 let database: TestDatabase
 beforeAll(async () => { database = await openTestDatabase() })
@@ -33,25 +32,5 @@ describe('what a level does not include (P-1.3, P-2.5a)', () => {
     expect((await read(stage, 'agent')).scope).toMatchObject({ included: false, clause: 'P-3.2', sentence: expect.stringContaining('Your hosting provider') as string })
     await stage.command(1, agent, { command: 'set-topic', topic: 'P-3.2' })
     expect((await read(stage, 'agent')).scope).toEqual({ included: true, clause: 'P-3.2', sentence: null, answer: null })
-  })
-})
-
-describe('strict order of arrival (P-2.2)', () => {
-  test('who begins another than the next one gives a reason; an answer goes out and the register tells who was passed', async () => {
-    const stage = await openStage(database.database, { memberId: 'order-1' })
-    const agent = stage.person('agent')
-    for (let i = 0; i < 4; i++) {
-      await stage.open()
-      stage.clock.at += 60_000
-    }
-    await expect(stage.command(2, agent, { command: 'start' })).rejects.toMatchObject({ code: 'queue.out-of-turn', facts: { number: 2, first: 1 } })
-    await stage.command(2, agent, { command: 'serve-out-of-turn', reason: 'cliente en la puerta' })
-    await stage.command(4, agent, { command: 'answer', text: 'Listo' })
-    await stage.command(1, agent, { command: 'start' })
-    await stage.command(3, agent, { command: 'answer', text: 'En su turno' })
-    const rows = await readRegister(stage.deps)({ portalId: stage.portalId, person: stage.person('supervisor'), register: 'out-of-turn', from: lima('2026-03-02', '00:00'), until: lima('2026-03-03', '00:00') })
-    expect(rows.map(({ number, sentence }) => [number, sentence])).toEqual([
-      [4, 'Respondida sin tomarla, cuando la solicitud n.º 1 esperaba antes.'], [2, 'Atendida fuera de turno: cliente en la puerta'],
-    ])
   })
 })

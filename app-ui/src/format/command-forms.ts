@@ -19,6 +19,8 @@ export interface CommandForm {
   /** Sent with a key of its own, so that a retry is the same act. */
   readonly keyed?: boolean
   readonly grave?: boolean
+  /** Serves the customer: asks why when another waits before (P-2.2). */
+  readonly serves?: boolean
 }
 
 const text: CommandField = { name: 'text', kind: 'text' }
@@ -29,7 +31,7 @@ const plannedOn: CommandField = { name: 'plannedOn', kind: 'date', optional: tru
 
 export const commandForms: Readonly<Record<TicketCommandName, CommandForm>> = {
   reply: { fields: [text], keyed: true },
-  answer: { fields: [message, { name: 'close', kind: 'check' }], keyed: true },
+  answer: { fields: [message, { name: 'close', kind: 'check' }], keyed: true, serves: true },
   interim: { fields: [message], keyed: true },
   note: { fields: [{ ...text, label: 'note' }], keyed: true },
   close: { fields: [{ name: 'reason', kind: 'line', label: 'reasonText', optional: true }] },
@@ -41,9 +43,9 @@ export const commandForms: Readonly<Record<TicketCommandName, CommandForm>> = {
   assign: { fields: [{ name: 'userId', kind: 'choice', choices: 'people' }] },
   start: { fields: [] },
   waive: { fields: [because] },
-  'give-reason': { fields: [catalogued, message] },
+  'give-reason': { fields: [catalogued, message], serves: true },
   'set-topic': { fields: [{ name: 'topic', kind: 'choice', choices: 'topics' }] },
-  'hand-to-development': { fields: [message, plannedOn] },
+  'hand-to-development': { fields: [message, plannedOn], serves: true },
   plan: { fields: [plannedOn] },
   'return-from-development': { fields: [message] },
   split: { fields: [{ name: 'messageNo', kind: 'choice', choices: 'messages' }, { name: 'subject', kind: 'line' }] },
@@ -58,6 +60,9 @@ export const commandForms: Readonly<Record<TicketCommandName, CommandForm>> = {
   'reject-coupon': { fields: [because, { name: 'returnCoupon', kind: 'check', ticked: true }], grave: true },
   'serve-out-of-turn': { fields: [because] },
 }
+
+/** Joins a form that serves once the server said that another waits before. */
+export const passing: CommandField = { name: 'outOfTurn', kind: 'line' }
 
 /** What is written most often, in the order of its tabs. */
 export const spoken: readonly TicketCommandName[] = ['answer', 'reply', 'interim', 'note']

@@ -17,8 +17,3 @@ export function toLanes(rows: readonly TicketRowView[]): Lanes {
 export function isPressing({ atRisk, breached }: TicketRowView): boolean {
   return atRisk || breached
 }
-
-/** The next one nobody has taken, in the order of work. */
-export function findNext({ vip, arrival }: Lanes): TicketRowView | undefined {
-  return [...vip, ...arrival].find(({ assignee, turn }) => assignee === null && turn === 'desk')
-}

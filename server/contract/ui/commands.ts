@@ -5,6 +5,8 @@ import { instant, localDate, text } from './values.ts'
 
 const reason = text(1000)
 const message = text(20_000)
+/** Why it is served before the one that waits (P-2.2). */
+const outOfTurn = reason.optional()
 const userId = z.number().int().positive()
 
 /** Data of P-4.2 that the request lacked. */
@@ -20,16 +22,16 @@ export const ticketCommand = z.discriminatedUnion('command', [
   z.object({ command: z.literal('write-to-supervisor'), text: message, key: z.uuid(), attachments: attachmentIds }),
   z.object({ command: z.literal('redeem-coupon'), couponId: z.number().int().positive().optional(), code: z.string().trim().max(40).optional() }),
   /** The desk's side. */
-  z.object({ command: z.literal('answer'), text: message, key: z.uuid(), attachments: attachmentIds, close: z.boolean().default(false) }),
+  z.object({ command: z.literal('answer'), text: message, key: z.uuid(), attachments: attachmentIds, close: z.boolean().default(false), outOfTurn }),
   z.object({ command: z.literal('note'), text: message, key: z.uuid(), attachments: attachmentIds }),
   z.object({ command: z.literal('interim'), text: message, key: z.uuid(), attachments: attachmentIds }),
   z.object({ command: z.literal('assign'), userId: userId.nullable() }),
   z.object({ command: z.literal('start') }),
   z.object({ command: z.literal('waive'), reason }),
-  z.object({ command: z.literal('give-reason'), reason: z.string().max(60), text: message }),
+  z.object({ command: z.literal('give-reason'), reason: z.string().max(60), text: message, outOfTurn }),
   /** `item` = the one of the topic's excluded things it is about (P-2.5a). */
   z.object({ command: z.literal('set-topic'), topic: z.string().max(20), item: z.string().max(40).optional() }),
-  z.object({ command: z.literal('hand-to-development'), text: message, plannedOn: localDate.nullable() }),
+  z.object({ command: z.literal('hand-to-development'), text: message, plannedOn: localDate.nullable(), outOfTurn }),
   z.object({ command: z.literal('plan'), plannedOn: localDate.nullable() }),
   z.object({ command: z.literal('return-from-development'), text: message.optional() }),
   z.object({ command: z.literal('split'), messageNo: z.number().int().positive(), subject: text(200) }),

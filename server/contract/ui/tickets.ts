@@ -58,6 +58,7 @@ export interface TicketRowView {
   readonly dueAt: number | null
   readonly effectiveDueAt: number | null
   readonly breached: boolean
+  readonly paused: boolean
   readonly atRisk: boolean
   readonly changedAt: number
 }

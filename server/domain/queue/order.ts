@@ -1,6 +1,8 @@
 /** The order of work (P-2.2): lanes first, then strict arrival; what would come late is flagged, never moved. */
+import { addOutside, toUnion } from '../calendar/lost-time.ts'
 import type { Calendar } from '../calendar/service-time.ts'
 import type { TicketNumber } from '../ids.ts'
+import type { ScheduleKey } from '../service-level/service-level.ts'
 import { hour, type Instant } from '../time.ts'
 
 export interface Waiting {
@@ -22,7 +24,11 @@ export function readPlace(waiting: readonly Waiting[], number: TicketNumber): nu
   return own === undefined ? null : waiting.filter((other) => compareWaiting(other, own) <= 0).length
 }
 
-/** Four hours of service or less are left until the effective due. */
-export function isAtRisk(calendar: Calendar, effectiveDueAt: Instant, now: Instant): boolean {
-  return effectiveDueAt <= now || calendar.between(now, effectiveDueAt) <= 4 * hour
+/**
+ * The instant at which four hours of service from `now` have run out, announced closures left out: an answer whose effective
+ * due is not after it is at risk. One for each hours that levels are counted on.
+ */
+export function readRiskHorizons(calendarOf: (key: ScheduleKey) => Calendar, now: Instant): Readonly<Record<ScheduleKey, Instant>> {
+  const read = (calendar: Calendar) => addOutside(calendar, toUnion(calendar.schedule.closures), now, 4 * hour)
+  return { desk: read(calendarOf('desk')), '24x7': read(calendarOf('24x7')) }
 }

@@ -9,20 +9,23 @@ interface Words { readonly text: string; readonly key?: string | undefined; read
 /** Data of P-4.2 that come after the request. */
 export type Asked = Readonly<Partial<Record<IntakeField, string | undefined>>>
 interface Because { readonly reason: string }
+/** Why it is served before the one that waits (P-2.2); not needed for the next one. */
+interface Passing { readonly outOfTurn?: string | undefined }
 
 export type TicketCommand =
   | ({ readonly command: 'reply'; readonly intake?: Asked | undefined } & Words)
   | ({ readonly command: 'reopen' | 'write-to-supervisor' | 'answer-as-supervisor' | 'note' | 'interim' } & Words)
-  | ({ readonly command: 'answer'; readonly close?: boolean } & Words)
+  | ({ readonly command: 'answer'; readonly close?: boolean } & Words & Passing)
   | { readonly command: 'close'; readonly reason?: string | undefined }
   | { readonly command: 'rate'; readonly score: number; readonly comment?: string | undefined }
   | { readonly command: 'redeem-coupon'; readonly couponId?: CouponId | undefined; readonly code?: string | undefined }
   | { readonly command: 'assign'; readonly userId: PortalUserId | null }
   | { readonly command: 'start' | 'resume' | 'renew' | 'report-bounce' }
   | ({ readonly command: 'waive' | 'mark-spam' | 'unmark-spam' | 'serve-out-of-turn' } & Because)
-  | { readonly command: 'give-reason' | 'void'; readonly reason: string; readonly text: string }
+  | ({ readonly command: 'give-reason'; readonly reason: string; readonly text: string } & Passing)
+  | { readonly command: 'void'; readonly reason: string; readonly text: string }
   | { readonly command: 'set-topic'; readonly topic: string; readonly item?: string | undefined }
-  | { readonly command: 'hand-to-development'; readonly text?: string | undefined; readonly plannedOn: LocalDate | null }
+  | ({ readonly command: 'hand-to-development'; readonly text?: string | undefined; readonly plannedOn: LocalDate | null } & Passing)
   | { readonly command: 'plan'; readonly plannedOn: LocalDate | null }
   | { readonly command: 'return-from-development'; readonly text?: string | undefined }
   | { readonly command: 'split'; readonly messageNo: MessageNo; readonly subject: string }

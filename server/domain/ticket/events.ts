@@ -58,5 +58,5 @@ export type TicketFact =
   | { readonly kind: 'spam_mark_taken_back'; readonly reason: string }
   | { readonly kind: 'rated'; readonly score: number; readonly comment: string | null }
   | { readonly kind: 'served_out_of_turn'; readonly reason: string
-      /** Set when it was answered without being taken: the one that waited before it. */
+      /** The one that waited before it; '' as the reason where it was passed in the portal itself. */
       readonly passed?: TicketNumber }

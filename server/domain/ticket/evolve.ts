@@ -57,7 +57,8 @@ function readChange(ticket: Ticket, event: TicketEvent): Partial<Ticket> {
       const { no, side, visibility } = event
       return { messages: [...ticket.messages, { no, at: event.at, side, visibility }] }
     }
-    case 'clock_opened': return { clocks: [...ticket.clocks, event.clock] }
+    // A new turn is nobody's work yet: it waits in its place like any other (P-2.2).
+    case 'clock_opened': return { clocks: [...ticket.clocks, event.clock], ...(event.clock.kind === 'response' && { started: false }) }
     case 'level_changed': return { level: event.level }
     case 'coupon_redeemed': return { couponId: event.couponId }
     case 'coupon_returned': return { couponId: null }

@@ -18,7 +18,7 @@ export interface Ticket {
   readonly turn: Turn
   readonly level: LevelChoice
   readonly assigneeId: PortalUserId | null
-  /** The agent said they work on it (task status 3). */
+  /** The agent said they work on this turn (task status 3). */
   readonly started: boolean
   /** In order of their numbers; at most one open `response` clock (sla-rules 8). */
   readonly clocks: readonly Clock[]

@@ -31,6 +31,7 @@ const listQuery = z.object({
   scope: z.enum(['own', 'desk', 'mine']).default('own'),
   state: z.string().max(200).default('').transform((list) => list.split(',').filter((state) => state !== '')).pipe(z.array(ticketState)),
   text: z.string().max(200).default(''),
+  pressing: z.stringbool().default(false),
   order: z.enum(['arrival', 'recent', 'due']).default('recent'),
   offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
   customer: z.coerce.number().int().positive().optional(),
@@ -44,8 +45,8 @@ export function createTicketRoutes(usecases: TicketUseCases, route: Route): Rout
   router.get('/companies/:crmCompanyId/home', route(({ asker, request }) =>
     usecases.readHome({ ...asker, crmCompanyId: readNumber(request, 'crmCompanyId') })))
   router.get('/tickets', route(({ asker, request }) => {
-    const { scope, state, text, order, offset, customer } = parseBody(listQuery, request.query)
-    return usecases.listTickets({ ...asker, scope, ...(state.length > 0 && { states: state }), text, order, offset, customerId: customer })
+    const { scope, state, text, pressing, order, offset, customer } = parseBody(listQuery, request.query)
+    return usecases.listTickets({ ...asker, scope, ...(state.length > 0 && { states: state }), text, pressing, order, offset, customerId: customer })
   }))
   router.post('/tickets', route(({ asker, request }) =>
     usecases.openTicket({ ...asker, request: parseBody(openTicketRequest, request.body) }), 201))

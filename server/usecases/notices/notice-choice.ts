@@ -93,8 +93,7 @@ export function toLine(event: TicketEvent, ticket: Ticket): Line | null {
     case 'marked_spam': return { code: 'line.spam', reason: event.reason }
     case 'spam_mark_taken_back': return { code: 'line.not-spam', reason: event.reason }
     case 'rated': return { code: 'line.rated', score: event.score }
-    case 'served_out_of_turn': if (event.passed !== undefined) return { code: 'line.passed', number: event.passed }
-      return { code: 'line.out-of-turn', reason: event.reason }
+    case 'served_out_of_turn': return event.passed !== undefined && event.reason === '' ? { code: 'line.passed', number: event.passed } : { code: 'line.out-of-turn', reason: event.reason }
     case 'clock_opened': return null
   }
 }

@@ -5,6 +5,7 @@ import type { ClockNo, ContactId, CustomerId, MessageNo, PortalId, PortalUserId,
 import type { TicketEvent, Visibility } from '../../domain/ticket/events.ts'
 import type { TicketState, Turn } from '../../domain/ticket/state.ts'
 import type { Ticket } from '../../domain/ticket/ticket.ts'
+import type { ScheduleKey } from '../../domain/service-level/service-level.ts'
 import type { Instant } from '../../domain/time.ts'
 import type { Linked } from './portal.ts'
 
@@ -25,6 +26,8 @@ export interface TicketRow {
   readonly dueAt: Instant | null
   readonly effectiveDueAt: Instant | null
   readonly breached: boolean
+  /** The clock that is shown stands still. */
+  readonly paused: boolean
   readonly changedAt: Instant
 }
 
@@ -34,6 +37,10 @@ export interface TicketFilter {
   readonly assigneeId?: PortalUserId
   readonly states?: readonly TicketState[]
   readonly text?: string
+  /** An answer is owed and nobody began it; theirs, or nobody's (P-2.2). */
+  readonly waitsFor?: PortalUserId
+  /** Late, or effectively due by then: an instant for the hours a level is counted on. */
+  readonly pressing?: Readonly<Record<ScheduleKey, Instant>>
   /** `arrival` = the queue's strict order; `recent` = newest change first. */
   readonly order: 'arrival' | 'recent' | 'due'
   readonly limit: number
@@ -50,6 +57,8 @@ export interface TicketStore {
   /** Appends events and rewrites what indexes them from `after`, the ticket they lead to. */
   append(portalId: PortalId, events: readonly TicketEvent[], after: Ticket): Promise<void>
   list(portalId: PortalId, filter: TicketFilter): Promise<{ readonly rows: readonly TicketRow[]; readonly total: number }>
+  /** 1 = next to be served of all that wait (P-2.2); null for one that does not wait. */
+  place(portalId: PortalId, number: TicketNumber): Promise<number | null>
   count(portalId: PortalId): Promise<Readonly<Partial<Record<TicketState, number>>>>
   /** The ticket that a submission of a screen led to before; null when its key is new. */
   submitted(portalId: PortalId, key: string): Promise<TicketNumber | null>

@@ -87,12 +87,9 @@ export const decisions: Decisions = {
   }),
   resume: ({ ticket, act, deskRules }) => silent(resume(ticket, act.at, deskRules.rules)),
   'excuse-breach': ({ ticket }, { clockNo, reason }) => silent(excuseBreach(ticket, clockNo, parseText('reason', reason, 1000))),
-  'serve-out-of-turn': ({ ticket, person }, { reason }) => {
+  // The register's line is of `turn-order.ts`.
+  'serve-out-of-turn': ({ ticket, person }) => {
     checkMove(ticket.state, 'write')
-    return silent([
-      { kind: 'served_out_of_turn', reason: parseText('reason', reason, 1000) },
-      ...(ticket.assigneeId === person.userId ? [] : [{ kind: 'assigned', userId: person.userId } as const]),
-      { kind: 'started' },
-    ])
+    return silent([...(ticket.assigneeId === person.userId ? [] : [{ kind: 'assigned', userId: person.userId } as const]), { kind: 'started' }])
   },
 }

@@ -34,9 +34,10 @@ const fitting: Readonly<Record<CommandName, Fits>> = {
   'excuse-breach': ({ clocks }) => clocks.some(({ breach }) => breach !== null && breach.excused === null),
 }
 
-export function listCommands(ticket: Ticket, person: Person): readonly CommandName[] {
+/** `place` = of the ticket in the queue: the next one is in its turn. */
+export function listCommands(ticket: Ticket, person: Person, place: number | null): readonly CommandName[] {
   const names = Object.keys(fitting) as CommandName[]
-  return names.filter((name) => fitting[name](ticket) && may(person.roles, readRight(toSample(name, person.userId), person.userId)))
+  return names.filter((name) => fitting[name](ticket) && (name !== 'serve-out-of-turn' || place !== 1) && may(person.roles, readRight(toSample(name, person.userId), person.userId)))
 }
 
 /** The least that a command of the name asks: an agent may take a ticket, and call it unrelated. */

@@ -4,6 +4,7 @@ import type { Desk } from '../../domain/desk/desk.ts'
 import type { Person } from '../../domain/desk/roles.ts'
 import { readLevel } from '../../domain/entitlement/choose-level.ts'
 import type { PortalId } from '../../domain/ids.ts'
+import { readRiskHorizons } from '../../domain/queue/order.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { readStanding } from '../customers/standing.ts'
 import type { Deps } from '../deps.ts'
@@ -34,6 +35,7 @@ export function readHome(deps: Deps) {
       const contacts = (await stores.customers.contacts(portalId, customerId)).filter(({ active }) => active)
       const reader = { language: person.language, zone: person.zone ?? desk.zone, deskZone: desk.zone }
       const { rows, total } = await stores.tickets.list(portalId, { customerId, order: 'recent', limit: 50, offset: 0 })
+      const horizons = readRiskHorizons((key) => rules.current(key).calendar, now)
       return {
         registered: true,
         customer: customer === null ? null : { id: customer.id, name: customer.name },
@@ -41,7 +43,7 @@ export function readHome(deps: Deps) {
         contacts: contacts.map(({ id, name }) => ({ id, name })),
         level: toLevelView(deps.words, reader, rules.levels, entitled),
         coupons: toCouponsView(await stores.coupons.ofCustomer(portalId, customerId), now),
-        tickets: { rows: rows.map((row) => toTicketRowView(deps.words, person.language, names, rules, now, row)), total },
+        tickets: { rows: rows.map((row) => toTicketRowView(deps.words, person.language, names, rules.levels, horizons, row)), total },
         brings: chooseBrings(desk, person.language, readLevel(rules.levels, entitled.key), entitled.why, entitlements),
         links: chooseLinks(desk, person.language), administrators: [],
       }

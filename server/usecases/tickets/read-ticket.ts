@@ -2,14 +2,10 @@
 import type { Person } from '../../domain/desk/roles.ts'
 import type { PortalId, TicketNumber } from '../../domain/ids.ts'
 import { Refusal } from '../../domain/refusal.ts'
-import { isLiving } from '../../domain/ticket/lifecycle.ts'
 import { findRunning } from '../../domain/ticket/face.ts'
-import { findOpen } from '../../domain/ticket/rulebook.ts'
-import type { Ticket } from '../../domain/ticket/ticket.ts'
 import { toAttachmentView } from '../attachments/views.ts'
 import type { Deps } from '../deps.ts'
 import { isOnTimeline, toLine } from '../notices/notice-choice.ts'
-import type { Stores } from '../ports/database.ts'
 import type { Attachment } from '../ports/secret-stores.ts'
 import type { Message } from '../ports/ticket-stores.ts'
 import type { Reader } from '../ports/words.ts'
@@ -42,6 +38,7 @@ export function readTicket(deps: Deps) {
       const events = await stores.tickets.events(portalId, number)
       const files = await stores.attachments.ofTicket(portalId, number)
       const messages = await stores.conversation.list(portalId, number, readVisible(person))
+      const place = await stores.tickets.place(portalId, number)
       return {
         number, kind: ticket.ticketKind, subject: ticket.subject, state: ticket.state, turn: ticket.turn, started: ticket.started,
         openedAt: ticket.openedAt, closedAt: ticket.closedAt, level: toLevelView(deps.words, reader, rules.levels, ticket.level),
@@ -56,8 +53,8 @@ export function readTicket(deps: Deps) {
           const line = toLine(event, ticket)
           return line === null ? [] : [{ at: event.at, sentence: deps.words.notice(reader, line).text }]
         }),
-        commands: listCommands(ticket, person), portal: linked === null ? null : { dealId: linked.dealId, taskId: linked.taskId },
-        viewer: person.roles, place: await readPlaceOf(stores, portalId, ticket),
+        commands: listCommands(ticket, person, place), portal: linked === null ? null : { dealId: linked.dealId, taskId: linked.taskId },
+        viewer: person.roles, place,
       }
     })
   }
@@ -69,14 +66,4 @@ function toMessageView({ words }: Deps, language: string, { no, at, by, side, vi
     intake: Object.entries(intake).map(([field, value]) => ({ field: words.intakeField(language, field), value: words.intakeValue(field, value) })),
     attachments: files.filter(({ place }) => place?.messageNo === no).map(toAttachmentView),
   }
-}
-
-const deepest = 500
-
-/** `null` while nothing waits, or far down a long queue. */
-async function readPlaceOf(stores: Stores, portalId: PortalId, ticket: Ticket): Promise<number | null> {
-  if (!isLiving(ticket.state) || findOpen(ticket, 'response') === null) return null
-  const { rows } = await stores.tickets.list(portalId, { states: ['new', 'desk', 'development'], order: 'arrival', limit: deepest, offset: 0 })
-  const place = rows.filter(({ turn, dueAt }) => turn === 'desk' && dueAt !== null).findIndex(({ number }) => number === ticket.number)
-  return place < 0 ? null : place + 1
 }

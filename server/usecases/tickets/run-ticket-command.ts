@@ -44,7 +44,7 @@ export function runTicketCommand(deps: Deps) {
       const files = toFiles('attachments' in input.command ? input.command.attachments : undefined, input.person.userId)
       const overdue = reopensLate(room, input.command)
       if (overdue !== null) return { number: input.number, made: await openFollower(deps, room, overdue, files) }
-      const passed = await checkTurnOrder(room, input.command, input.native ?? false)
+      const passed = await checkTurnOrder(room, input.command, input.native === true || input.fromChat === true)
       const decided = await decide(deps, room, input.command, couponId)
       const { made } = decided
       const facts = [...passed, ...decided.facts]

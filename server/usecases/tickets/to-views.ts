@@ -4,9 +4,7 @@ import { readBalance, readCouponState, type Ledger } from '../../domain/coupon/l
 import type { Actor } from '../../domain/desk/roles.ts'
 import { readLevel, type Levels } from '../../domain/entitlement/choose-level.ts'
 import type { LevelChoice } from '../../domain/entitlement/level-choice.ts'
-import { isAtRisk } from '../../domain/queue/order.ts'
-import { isLiving } from '../../domain/ticket/lifecycle.ts'
-import type { Rulebook } from '../../domain/ticket/rulebook.ts'
+import type { ScheduleKey } from '../../domain/service-level/service-level.ts'
 import type { Instant } from '../../domain/time.ts'
 import type { DirectoryUser } from '../ports/portal.ts'
 import type { TicketRow } from '../ports/ticket-stores.ts'
@@ -32,13 +30,14 @@ export function toClockView(words: Words, language: string, clock: Clock): Clock
   }
 }
 
-export function toTicketRowView(words: Words, language: string, names: Names, rules: Rulebook, now: Instant, row: TicketRow): TicketRowView {
-  const { number, ticketKind, subject, customerName, contactName, state, turn, levelKey, assigneeId, openedAt, dueAt, effectiveDueAt, breached, changedAt } = row
-  const { calendar } = rules.current(rules.levels.get(levelKey)?.scheduleKey ?? 'desk')
+/** `horizons` = by when an effective due is at risk, for the hours a level is counted on. */
+export function toTicketRowView(words: Words, language: string, names: Names, levels: Levels, horizons: Readonly<Record<ScheduleKey, Instant>>, row: TicketRow): TicketRowView {
+  const { number, ticketKind, subject, customerName, contactName, state, turn, levelKey, assigneeId, openedAt, dueAt, effectiveDueAt, breached, paused, changedAt } = row
+  const horizon = horizons[levels.get(levelKey)?.scheduleKey ?? 'desk']
   return {
     number, kind: ticketKind, subject, customer: customerName, contact: contactName, state, turn, levelKey, levelName: words.levelName(language, levelKey),
-    assignee: assigneeId === null ? null : readName(names, assigneeId), openedAt, dueAt, effectiveDueAt, breached,
-    atRisk: effectiveDueAt !== null && isLiving(state) && isAtRisk(calendar, effectiveDueAt, now), changedAt,
+    assignee: assigneeId === null ? null : readName(names, assigneeId), openedAt, dueAt, effectiveDueAt, breached, paused,
+    atRisk: effectiveDueAt !== null && !paused && effectiveDueAt <= horizon, changedAt,
   }
 }
 

@@ -32,6 +32,7 @@ export interface TicketRowView {
   readonly dueAt: Instant | null
   readonly effectiveDueAt: Instant | null
   readonly breached: boolean
+  readonly paused: boolean
   readonly atRisk: boolean
   readonly changedAt: Instant
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { compileCalendar } from '../../../server/domain/calendar/service-time.ts'
 import { deskSchedule } from '../../../server/domain/calendar/schedule.ts'
-import { compareWaiting, isAtRisk, readPlace, type Waiting } from '../../../server/domain/queue/order.ts'
+import { compareWaiting, readPlace, readRiskHorizons, type Waiting } from '../../../server/domain/queue/order.ts'
 import { readSilence } from '../../../server/domain/ticket/silence.ts'
 import { chooseEndWarning } from '../../../server/domain/entitlement/ending.ts'
 import { readCoverage, readExclusions } from '../../../server/domain/scope/coverage.ts'
@@ -19,9 +19,15 @@ describe('the queue (P-2.2)', () => {
 
   test('four hours of service before the effective due it is at risk, however long the night', () => {
     const due = lima('2026-03-03', '09:00')
-    expect(isAtRisk(calendar, due, lima('2026-03-02', '15:29'))).toBe(false)
-    expect(isAtRisk(calendar, due, lima('2026-03-02', '15:30'))).toBe(true)
-    expect(isAtRisk(calendar, due, lima('2026-03-04', '09:00'))).toBe(true)
+    const isAtRisk = (day: string, time: string) => due <= readRiskHorizons(() => calendar, lima(day, time)).desk
+    expect(isAtRisk('2026-03-02', '15:29')).toBe(false)
+    expect(isAtRisk('2026-03-02', '15:30')).toBe(true)
+    expect(isAtRisk('2026-03-04', '09:00')).toBe(true)
+  })
+
+  test('an announced closure is no time that is left', () => {
+    const closed = compileCalendar({ ...deskSchedule, closures: [{ startAt: lima('2026-03-02', '16:00'), endAt: lima('2026-03-02', '18:30'), reason: 'corte de luz' }] })
+    expect(readRiskHorizons(() => closed, lima('2026-03-02', '15:00')).desk).toBe(lima('2026-03-03', '11:00'))
   })
 })
 

@@ -3,7 +3,7 @@ import { ticketCommand } from '../../../server/contract/ui/commands.ts'
 import { pauseReasons as domainPauseReasons, reasons as domainReasons } from '../../../server/domain/ticket/reasons.ts'
 import { topics as domainTopics } from '../../../server/domain/scope/topics.ts'
 import { commandForms, findEmptyField, isCommandName, spoken, toCommandBody, toStartValues } from '../../../app-ui/src/format/command-forms'
-import { findNext, toLanes } from '../../../app-ui/src/format/queue'
+import { toLanes } from '../../../app-ui/src/format/queue'
 import { isAboutField, toSentenceFacts, toSentenceKeys } from '../../../app-ui/src/format/problem'
 import { pauseReasons, reasons, topics } from '../../../app-ui/src/format/ticket'
 import { row } from '../support/sample.ts'
@@ -47,8 +47,6 @@ test('the next one is the first that nobody took, coupons before arrival', () =>
   const free = { ...row, assignee: null }
   const lanes = toLanes([{ ...free, number: 1 }, { ...free, number: 2, levelKey: 'vip-request' }, { ...row, number: 3, levelKey: 'vip-request' }])
   expect(lanes.vip.map(({ number }) => number)).toEqual([2, 3])
-  expect(findNext(lanes)?.number).toBe(2)
-  expect(findNext(toLanes([row]))).toBeUndefined()
 })
 
 test('a refusal stands at the field it names', () => {

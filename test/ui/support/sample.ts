@@ -22,7 +22,7 @@ export function toSession(roles: SessionAnswer['person']['roles'], page: Session
 export const row: TicketRowView = {
   number: 1042, kind: 'technical', subject: 'El catálogo no se actualiza', customer: 'Textiles Andinos', contact: 'Ana Quispe', state: 'new', turn: 'desk',
   levelKey: 'vip-support', levelName: 'Soporte VIP', assignee: 'Luis Paredes', openedAt: now - 3 * hour, dueAt: now + 21 * hour, effectiveDueAt: now + 21 * hour,
-  breached: false, atRisk: false, changedAt: now - 3 * hour,
+  breached: false, paused: false, atRisk: false, changedAt: now - 3 * hour,
 }
 
 export const rows: readonly TicketRowView[] = [

@@ -24,6 +24,8 @@ export interface TicketTable {
   due_at: number | null
   effective_due_at: number | null
   breached: boolean
+  started: boolean
+  paused: boolean
   event_count: number
   changed_at: number
 }

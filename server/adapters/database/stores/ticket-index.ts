@@ -1,6 +1,6 @@
 /** The rows that index a ticket's log: written from the ticket the log leads to, in the same transaction. */
 import type { Insertable } from 'kysely'
-import { readPromise, type Clock } from '../../../domain/clock/clock.ts'
+import { isPaused, readPromise, type Clock } from '../../../domain/clock/clock.ts'
 import { readNextAction } from '../../../domain/clock/sweep.ts'
 import type { PortalId, TicketNumber } from '../../../domain/ids.ts'
 import type { TicketEvent } from '../../../domain/ticket/events.ts'
@@ -14,7 +14,7 @@ export function toTicketRow(portalId: PortalId, ticket: Ticket): Insertable<Tick
   return {
     portal_id: portalId, ticket_number: ticket.number, ticket_kind: ticket.ticketKind, subject: ticket.subject,
     customer_id: ticket.customerId, contact_id: ticket.contactId, state: ticket.state, turn: ticket.turn,
-    level_key: ticket.level.key, level_version: ticket.level.version, assignee_id: ticket.assigneeId, opened_at: ticket.openedAt,
+    level_key: ticket.level.key, level_version: ticket.level.version, assignee_id: ticket.assigneeId, started: ticket.started, opened_at: ticket.openedAt,
     ...toDueFields(ticket.clocks.filter(({ ended }) => ended === null)), event_count: ticket.eventCount, changed_at: ticket.changedAt,
   }
 }
@@ -29,6 +29,7 @@ export function toDueFields(open: readonly Clock[]) {
     due_at: promise?.dueAt ?? null,
     effective_due_at: promise?.effectiveDueAt ?? null,
     breached: shown !== undefined && shown.breach !== null,
+    paused: shown !== undefined && isPaused(shown),
   }
 }
 
