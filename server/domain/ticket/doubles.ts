@@ -1,7 +1,7 @@
 /** Merging doubles and splitting what are two (sla-rules 3.9, P-2.2): nothing gets later by it, and nothing is counted twice. */
 import { mergeInto } from '../clock/joined.ts'
 import { Refusal } from '../refusal.ts'
-import { endOtherwise } from './conversation.ts'
+import { cancel } from './conversation.ts'
 import type { TicketFact } from './events.ts'
 import { checkMove } from './lifecycle.ts'
 import { findOpen } from './rulebook.ts'
@@ -15,7 +15,7 @@ export function merge(survivor: Ticket, absorbed: Ticket, at: Instant): Merge {
   if (survivor.number === absorbed.number || survivor.customerId !== absorbed.customerId) throw new Refusal('ticket.same', { number: absorbed.number })
   checkMove(survivor.state, 'write')
   checkMove(absorbed.state, 'merge')
-  const cancelled = absorbed.clocks.filter(({ ended }) => ended === null).map((clock) => endOtherwise(clock, 'cancelled', 'merged'))
+  const cancelled = absorbed.clocks.filter(({ ended }) => ended === null).map((clock) => cancel(clock, 'merged'))
   return {
     survivor: [{ kind: 'absorbed', number: absorbed.number }, ...joinTurns(survivor, absorbed, at)],
     absorbed: [...cancelled, { kind: 'merged_into', survivor: survivor.number }],

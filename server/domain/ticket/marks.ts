@@ -1,7 +1,7 @@
 /** Spam and its taking back, a bounced answer, an excused breach, and the supervisor's own clock (sla-rules 3.3, 3.10, 3.11, 5; P-5.3). */
 import { chooseEarlierPromise } from '../clock/joined.ts'
 import { Refusal } from '../refusal.ts'
-import { addMessage, endByAnswer, endOtherwise } from './conversation.ts'
+import { addMessage, cancel, endByAnswer } from './conversation.ts'
 import type { Act } from './decision.ts'
 import type { TicketFact } from './events.ts'
 import { checkMove } from './lifecycle.ts'
@@ -10,7 +10,7 @@ import type { Ticket } from './ticket.ts'
 
 export function markSpam(ticket: Ticket, reason: string): readonly TicketFact[] {
   checkMove(ticket.state, 'mark-spam')
-  return [...ticket.clocks.filter(({ ended }) => ended === null).map((clock) => endOtherwise(clock, 'cancelled', reason)), { kind: 'marked_spam', reason }]
+  return [...ticket.clocks.filter(({ ended }) => ended === null).map((clock) => cancel(clock, reason)), { kind: 'marked_spam', reason }]
 }
 
 /** The clocks that the mark cancelled run again from their original start. */

@@ -18,7 +18,7 @@ describe('turns (sla-rules 3)', () => {
     const answered = after(given(), by(noon), answer(given(), by(noon), rules))
     const thanked = after(answered, by(noon, customer), hearCustomer(answered, by(noon, customer), entitled('commercial'), rules))
     expect(thanked).toMatchObject({ state: 'desk', turn: 'desk' })
-    const waived = after(thanked, by(noon), waive(thanked, 'solo agradece'))
+    const waived = after(thanked, by(noon), waive(thanked, by(noon), 'solo agradece', rules))
     expect(waived).toMatchObject({ state: 'customer', turn: 'customer' })
     expect(waived.clocks.map(({ ended }) => ended?.outcome)).toEqual(['met', 'waived'])
   })
@@ -39,9 +39,50 @@ describe('turns (sla-rules 3)', () => {
   })
 
   test('staff closes an open turn only with a reason, and it counts as missed', () => {
-    expect(() => closeByDesk(given(), null)).toThrow('ticket.answer-owed')
-    expect(after(given(), by(noon), closeByDesk(given(), 'no contesta nadie')).clocks[0]?.ended).toMatchObject({ outcome: 'closed_without_answer', reason: 'no contesta nadie' })
-    expect(after(given(), by(noon, customer), closeByCustomer(given())).clocks[0]?.ended?.outcome).toBe('closed_by_customer')
+    expect(() => closeByDesk(given(), by(noon), null, rules)).toThrow('ticket.answer-owed')
+    expect(after(given(), by(noon), closeByDesk(given(), by(noon), 'no contesta nadie', rules)).clocks[0]?.ended).toMatchObject({ outcome: 'closed_without_answer', reason: 'no contesta nadie' })
+    expect(after(given(), by(noon, customer), closeByCustomer(given(), by(noon, customer), rules)).clocks[0]?.ended?.outcome).toBe('closed_by_customer')
+  })
+
+  test.each([
+    ['waived', (ticket: Ticket, at: number) => waive(ticket, by(at), 'solo agradece', rules)],
+    ['closed_by_customer', (ticket: Ticket, at: number) => closeByCustomer(ticket, by(at, customer), rules)],
+    ['closed_without_answer', (ticket: Ticket, at: number) => closeByDesk(ticket, by(at), 'no contesta nadie', rules)],
+  ] as const)('a clock that ends %s after its due keeps the breach that no sweep has seen', (outcome, end) => {
+    const at = lima('2026-03-03', '09:30')
+    const breach = { breachAt: lima('2026-03-03', '09:00'), detectedAt: at, excused: null }
+    expect(after(given(), by(at), end(given(), at)).clocks[0]).toMatchObject({ breach, ended: { outcome } })
+    const due = lima('2026-03-03', '09:00')
+    expect(after(given(), by(due), end(given(), due)).clocks[0]).toMatchObject({ breach: null, ended: { outcome } })
+  })
+
+  test('a pause that still runs ends with its clock and is added to the due first', () => {
+    const paused = after(given(), by(noon), pause(given(), by(noon), 'licence-check', null))
+    const at = lima('2026-03-03', '09:30')
+    const [closed] = after(paused, by(at, customer), closeByCustomer(paused, by(at, customer), rules)).clocks
+    expect(closed).toMatchObject({ breach: null, pauses: [{ fromAt: noon, untilAt: at }], ended: { outcome: 'closed_by_customer' } })
+  })
+
+  test('an answer that is older than the customer\'s message leaves its turn open', () => {
+    const second = lima('2026-03-02', '12:00')
+    const answered = after(given(), by(noon - 60_000), answer(given(), by(noon - 60_000), rules))
+    const heard = after(answered, by(second, customer), hearCustomer(answered, by(second, customer), entitled('commercial'), rules))
+    const crossed = after(heard, by(second - 1000), answer(heard, by(second - 1000), rules))
+    expect(crossed.messages).toHaveLength(4)
+    expect(crossed.clocks[1]?.ended).toBeNull()
+    expect(crossed).toMatchObject({ state: 'desk', turn: 'desk' })
+    expect(after(crossed, by(second), answer(crossed, by(second), rules)).clocks[1]?.ended?.outcome).toBe('met')
+  })
+
+  test('an answer in time that is processed after a late one takes the breach back', () => {
+    const at = lima('2026-03-03', '09:30')
+    const late = after(given(), by(at), answer(given(), by(at), rules))
+    expect(late.clocks[0]).toMatchObject({ ended: { outcome: 'late' }, breach: { breachAt: lima('2026-03-03', '09:00') } })
+    const known = lima('2026-03-03', '09:00')
+    expect(after(late, by(known), answer(late, by(known), rules)).clocks[0]).toMatchObject({ breach: null, ended: { at: known, outcome: 'met', overrunMs: 0, overrunServiceMs: 0 } })
+    for (const no of [monday9 - 1000, known + 1000]) {
+      expect(after(late, by(no), answer(late, by(no), rules)).clocks[0]).toEqual(late.clocks[0])
+    }
   })
 
   test('the text of a void is itself the answer', () => {
@@ -114,6 +155,17 @@ describe('development (P-2.3, sla-rules 3.12)', () => {
 
   test('without a message it is refused while an answer is owed', () => {
     expect(() => handToDevelopment(given(), by(noon), null, false, rules)).toThrow('ticket.answer-owed')
+  })
+
+  test('voiding and closing end what is owed and owe no further news', () => {
+    const voided = after(handed, by(noon), voidTicket(handed, by(noon), 'outside-scope', rules))
+    expect(voided.clocks.map(({ ended }) => ended?.outcome)).toEqual(['met', 'met'])
+  })
+
+  test('development that is closed after its due keeps the breach', () => {
+    const at = lima('2026-03-16', '12:01')
+    const closed = after(handed, by(at), closeByDesk(handed, by(at), null, rules))
+    expect(closed.clocks[1]).toMatchObject({ breach: { breachAt: lima('2026-03-16', '12:00') }, ended: { outcome: 'cancelled' } })
   })
 
   test('news end the clock and the next are owed from then on; coming back ends it', () => {
