@@ -73,7 +73,7 @@ describe('doubles and splits (sla-rules 3.9)', () => {
     stage.clock.at = lima('2026-03-02', '15:00')
     expect(await stage.command(1, stage.person('agent'), { command: 'split', messageNo: 2, subject: 'Correos' })).toEqual({ number: 1, made: 2 })
     const made = await stage.ticket(2)
-    expect(made).toMatchObject({ subject: 'Correos', follows: 1, level: { key: 'commercial', why: { kind: 'kept', from: 'split' } } })
+    expect(made).toMatchObject({ subject: 'Correos', follows: 1, level: { key: 'commercial', why: { kind: 'entitlement' } } })
     expect(made.clocks[0]).toMatchObject({ startAt: lima('2026-03-02', '11:00'), promises: [{ dueAt: lima('2026-03-03', '11:00') }] })
     const [message] = await stage.read((stores) => stores.conversation.list(stage.portalId, 2, ['public']))
     expect(message?.text).toBe('Además, no llegan los correos')

@@ -4,7 +4,7 @@
  */
 import { isBreachRefuted, readAnswer } from '../clock/breach.ts'
 import { isPaused, type Clock, type ClockKind, type Outcome } from '../clock/clock.ts'
-import { readLevel, type Levels } from '../entitlement/choose-level.ts'
+import { followsEntitlements, readLevel, type Levels } from '../entitlement/choose-level.ts'
 import type { LevelChoice } from '../entitlement/level-choice.ts'
 import { Refusal } from '../refusal.ts'
 import type { Instant } from '../time.ts'
@@ -33,7 +33,7 @@ export function openTurn(ticket: Ticket, startAt: Instant, entitled: LevelChoice
 
 /** A coupon and a person's choice stay with the ticket; what follows from entitlements follows them. */
 export function chooseTurnLevel(held: LevelChoice, entitled: LevelChoice, levels: Levels): LevelChoice {
-  if (held.why.kind === 'entitlement' || held.why.kind === 'fallback') return entitled
+  if (followsEntitlements(held, levels)) return entitled
   return { ...held, version: readLevel(levels, held.key).version }
 }
 

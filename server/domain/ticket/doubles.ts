@@ -1,5 +1,6 @@
 /** Merging doubles and splitting what are two (sla-rules 3.9, P-2.2): nothing gets later by it, and nothing is counted twice. */
 import { mergeInto } from '../clock/joined.ts'
+import type { LevelChoice } from '../entitlement/level-choice.ts'
 import { Refusal } from '../refusal.ts'
 import { cancel } from './conversation.ts'
 import type { TicketFact } from './events.ts'
@@ -33,6 +34,11 @@ function joinTurns(survivor: Ticket, absorbed: Ticket, at: Instant): readonly Ti
     ...(startAt < own.startAt ? [{ kind: 'clock_restored', clockNo: own.no, startAt, why: 'merge' } as const] : []),
     ...(made === null ? [] : [{ kind: 'promise_changed', clockNo: own.no, promise: made.promise, ladder: made.ladder } as const]),
   ]
+}
+
+/** The level of the part: what follows the entitlements goes on following them, with its why; a coupon stays with its one ticket (P-2.6). */
+export function toSplitLevel({ level }: Ticket): LevelChoice {
+  return level.why.kind === 'coupon' || level.why.kind === 'kept' ? { ...level, why: { kind: 'kept', from: 'split' } } : level
 }
 
 /** The customer's public message that is split off. Throws `input.invalid` for any other, and for the ticket's first. */

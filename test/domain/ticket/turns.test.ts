@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { closeByCustomer, closeByDesk, reopen, voidTicket } from '../../../server/domain/ticket/closing.ts'
-import { addNote, answer, hearCustomer, waive } from '../../../server/domain/ticket/conversation.ts'
+import { addNote, answer, chooseTurnLevel, hearCustomer, waive } from '../../../server/domain/ticket/conversation.ts'
 import { handToDevelopment, returnFromDevelopment } from '../../../server/domain/ticket/development.ts'
-import { merge } from '../../../server/domain/ticket/doubles.ts'
-import { previewCouponDue, redeemCoupon, rejectCoupon, setLevel } from '../../../server/domain/ticket/level-setting.ts'
+import { merge, toSplitLevel } from '../../../server/domain/ticket/doubles.ts'
+import { improveLevel, previewCouponDue, redeemCoupon, rejectCoupon, setLevel } from '../../../server/domain/ticket/level-setting.ts'
 import { markSpam, reportBounce, unmarkSpam, writeToSupervisor } from '../../../server/domain/ticket/marks.ts'
 import { pause, resume } from '../../../server/domain/ticket/pausing.ts'
 import type { Ticket } from '../../../server/domain/ticket/ticket.ts'
@@ -139,6 +139,20 @@ describe('turns (sla-rules 3)', () => {
   })
 })
 
+describe('a part that is split off', () => {
+  test('follows the entitlements as its ticket does, and keeps a coupon\'s level without the coupon', () => {
+    expect(toSplitLevel(given())).toEqual(entitled('commercial'))
+    const urgent = after(given({ level: 'vip-support' }), by(noon), redeemCoupon(given({ level: 'vip-support' }), by(noon), 5, rules))
+    expect(toSplitLevel(urgent)).toMatchObject({ key: 'vip-request', why: { kind: 'kept', from: 'split' } })
+  })
+
+  test('that was frozen before at a level of entitlements thaws with the next turn', () => {
+    const split = { ...entitled('commercial'), why: { kind: 'kept', from: 'split' } } as const
+    expect(chooseTurnLevel(split, entitled('non-commercial'), rules.levels)).toEqual(entitled('non-commercial'))
+    expect(chooseTurnLevel({ ...split, key: 'vip-request' }, entitled('non-commercial'), rules.levels).key).toBe('vip-request')
+  })
+})
+
 describe('development (P-2.3, sla-rules 3.12)', () => {
   const handed = after(given(), by(noon), handToDevelopment(given(), by(noon), '2026-04-01', true, rules))
 
@@ -191,6 +205,23 @@ describe('levels in mid-turn (sla-rules 4)', () => {
     const moved = after(given(), by(noon), setLevel(given(), by(noon), 'unrelated', 'es de otro producto', rules))
     expect(dues(moved)).toEqual([lima('2026-03-03', '09:00'), lima('2026-03-09', '09:00')])
     expect(() => setLevel(given(), by(noon), 'vip-request', 'x', rules)).toThrow('level.unknown')
+  })
+
+  test('a better entitlement improves the open turn; what is worse or overdue waits for the next one (P-2.5c)', () => {
+    const silver = given({ level: 'partner-silver' })
+    const better = (ticket: Ticket, at: number, level = entitled('commercial')) => after(ticket, by(at), improveLevel(ticket, by(at), level, rules))
+    const improved = better(silver, noon)
+    expect(improved.level).toMatchObject({ key: 'commercial', why: { kind: 'entitlement' } })
+    expect(dues(improved)).toEqual([lima('2026-03-04', '09:00'), lima('2026-03-03', '12:00')])
+    expect(better(silver, noon, entitled('non-commercial'))).toEqual(silver)
+    expect(better(given(), noon, entitled('vip-support'))).toMatchObject({ level: { key: 'vip-support' }, clocks: given().clocks })
+    expect(better(given({ level: 'vip-support' }), noon)).toMatchObject({ level: { key: 'vip-support' } })
+    expect(better(silver, lima('2026-03-04', '09:01'))).toEqual(silver)
+  })
+
+  test('a person\'s choice is not touched by entitlements (P-2.5d)', () => {
+    const chosen = after(given(), by(noon), setLevel(given(), by(noon), 'unrelated', 'otro producto', rules))
+    expect(improveLevel(chosen, by(noon), entitled('vip-support'), rules)).toEqual([])
   })
 
   test('a pause of two hours costs two hours of service, and a breached clock is never paused', () => {
