@@ -123,6 +123,10 @@ export interface PolicyWords {
 
 export interface ExplainWords {
   readonly received: (at: string) => string
+  /** Of development: nobody wrote, news are owed from then on. */
+  readonly newsOwed: (at: string) => string
+  /** The sum begins anew: `reason` says with what. */
+  readonly again: (from: string, reason: string) => string
   readonly target: (promise: string) => string
   readonly 'start.rolled': (to: string) => string
   readonly 'holiday.skipped': (on: string, name: string) => string
@@ -134,6 +138,8 @@ export interface ExplainWords {
   readonly 'end.rolled': (from: string, to: string) => string
   readonly 'time.lost': (hours: string, to: string) => string
   readonly due: (at: string) => string
+  /** The sum leads elsewhere, and the promise stays. */
+  readonly kept: (sum: string, due: string) => string
 }
 
 export interface Language {

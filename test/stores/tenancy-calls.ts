@@ -46,6 +46,7 @@ export const reads: Readonly<Record<string, Call>> = {
   'levels.version': (s, p) => s.levels.version(p, 'commercial', 1),
   'schedules.current': (s, p) => s.schedules.current(p, 'desk'),
   'schedules.version': (s, p) => s.schedules.version(p, 'desk', 1),
+  'schedules.inForce': (s, p) => s.schedules.inForce(p, 'desk', monday * 2),
   'customers.find': (s, p, o) => s.customers.find(p, o.customerId),
   'customers.ofCompany': (s, p) => s.customers.ofCompany(p, 55),
   'customers.list': (s, p) => s.customers.list(p, '', 10),

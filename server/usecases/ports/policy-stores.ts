@@ -21,6 +21,8 @@ export interface ScheduleStore {
   /** Keys are 'desk' and '24x7'. */
   current(portalId: PortalId, key: string): Promise<Versioned<Schedule> | null>
   version(portalId: PortalId, key: string, version: number): Promise<Versioned<Schedule> | null>
+  /** The newest version that was saved by then. */
+  inForce(portalId: PortalId, key: string, at: Instant): Promise<Versioned<Schedule> | null>
   save(portalId: PortalId, key: string, schedule: Schedule, at: Instant, by: Actor, reason: string): Promise<number>
 }
 

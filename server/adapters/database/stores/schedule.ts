@@ -21,6 +21,11 @@ export function createScheduleStore(db: Db): ScheduleStore {
       return row === undefined ? null : toVersioned(row)
     },
 
+    async inForce(portalId, key, at) {
+      const row = await versions(db, portalId, key).where('saved_at', '<=', at).orderBy('version', 'desc').limit(1).executeTakeFirst()
+      return row === undefined ? null : toVersioned(row)
+    },
+
     save: (portalId, key, schedule, at, by, reason) => inTransaction(db, async (transaction) => {
       await lockPortal(transaction, portalId)
       const last = await versions(transaction, portalId, key).orderBy('version', 'desc').limit(1).executeTakeFirst()
