@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { dispatchOutbox } from '../../server/usecases/notices/dispatch-outbox.ts'
 import { sweepClocks } from '../../server/usecases/notices/sweep-clocks.ts'
+import { replayTickets } from '../../server/usecases/reports/replay-tickets.ts'
+import { runTicketCommand } from '../../server/usecases/tickets/run-ticket-command.ts'
 import { grantCoupons } from '../../server/usecases/coupons/grant-coupons.ts'
 import { openTestDatabase, type TestDatabase } from '../support/database.ts'
 import { lima, openStage, users, type Stage } from './stage.ts'
@@ -41,6 +43,33 @@ describe('the sweep', () => {
     expect(await sweepClocks(stage.deps)()).toMatchObject({ warned: 1 })
     const events = await stage.read((stores) => stores.tickets.events(stage.portalId, 1))
     expect(events.at(-1)).toMatchObject({ kind: 'warned', threshold: '1.service_hour', superseded: ['4.service_hour'] })
+  })
+
+  test('warnings that an outage swallowed are recorded with the breach', async () => {
+    const stage = await openStage(database.database, { memberId: 'sweep-9' })
+    await stage.open()
+    stage.clock.at = lima('2026-03-03', '09:01')
+    await sweepClocks(stage.deps)()
+    const events = await stage.read((stores) => stores.tickets.events(stage.portalId, 1))
+    expect(events.at(-1)).toMatchObject({ kind: 'breached', superseded: ['4.service_hour', '1.service_hour'] })
+    expect((await stage.ticket(1)).clocks[0]?.decided).toEqual(['4.service_hour', '1.service_hour'])
+    expect((await replayTickets(stage.deps)({ portalId: stage.portalId })).differences).toEqual([])
+  })
+
+  test('a breach that comes back after it was retracted is told again', async () => {
+    const stage = await openStage(database.database, { memberId: 'sweep-10' })
+    await stage.open()
+    stage.clock.at = lima('2026-03-03', '09:01')
+    await sweepClocks(stage.deps)()
+    await told(stage)
+    // An answer that was written before the due, and that bounces.
+    await runTicketCommand(stage.deps)({ portalId: stage.portalId, person: stage.person('agent'), number: 1, command: { command: 'answer', text: 'Listo' }, at: lima('2026-03-03', '08:59') })
+    expect((await stage.ticket(1)).clocks[0]).toMatchObject({ breach: null, ended: { outcome: 'met' } })
+    await stage.command(1, stage.person('agent'), { command: 'report-bounce' })
+    stage.portal.sent.length = 0
+    await sweepClocks(stage.deps)()
+    expect((await stage.ticket(1)).clocks[0]?.breach?.breachAt).toBe(lima('2026-03-03', '09:00'))
+    expect(await told(stage)).toContain(`hd-1-clock.breach-${users.agent}`)
   })
 
   test('a VIP request warns the on-call people at once, also at night', async () => {
