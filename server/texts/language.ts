@@ -28,6 +28,8 @@ export interface NoticeWords {
   readonly 'entitlement.ending': (f: { customer: string; on: string; days: number }) => Said
   readonly 'sweep.behind': (f: { minutes: number }) => Said
   readonly 'sweep.recovered': Said
+  readonly 'sweep.undecided': (f: { clocks: number }) => Said
+  readonly 'sweep.decided': Said
   readonly 'licence.unknown': (f: { licence: string }) => Said
   readonly 'registration.asked': (f: { company: string; name: string }) => Said
   readonly 'registration.approved': Said

@@ -134,6 +134,7 @@ export const writes: Readonly<Record<string, Call>> = {
   'tickets.setChatSeen': (s, p, o) => s.tickets.setChatSeen(p, o.number, 999),
   'tickets.recordOwnMessage': (s, p) => s.tickets.recordOwnMessage(p, 30, 502),
   'clocks.advance': (s, p, o) => s.clocks.advance(p, o.number, clockOf(1, monday + 1), [], null),
+  'clocks.putOff': (s, p, o) => s.clocks.putOff(p, o.number, 1, 9),
   'conversation.add': (s, p, o) => s.conversation.add(p, o.number, message),
   'notices.decide': (s, p, o) => s.notices.decide(p, { ...notice, number: o.number }, 9),
   'outbox.add': (s, p, o) => s.outbox.add(p, { key: 'chat:1', number: o.number, work: { kind: 'chat', text: 'otro' }, notBeforeAt: 9 }),
@@ -169,6 +170,6 @@ export const writes: Readonly<Record<string, Call>> = {
 /** Answer the portal with what they find, or are about the portal itself, or about no portal. */
 export const crossTenant: readonly string[] = [
   'portals.byMember', 'portals.find', 'portals.save', 'portals.change', 'portals.claimUnchecked', 'portals.duePurges', 'portals.purge', 'portals.active', 'portals.all',
-  'setupTokens.add', 'setupTokens.consume', 'coupons.dueExpiries', 'clocks.claimDue', 'clocks.lag', 'outbox.duePortals', 'inbox.claim',
+  'setupTokens.add', 'setupTokens.consume', 'coupons.dueExpiries', 'clocks.claimDue', 'clocks.lag', 'clocks.undecided', 'outbox.duePortals', 'inbox.claim',
   'robotRuns.claim', 'leases.take', 'leases.release', 'calendarPages.byKey', 'attachments.expire',
 ]

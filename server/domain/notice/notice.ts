@@ -46,7 +46,8 @@ export interface EndNotice { readonly code: 'entitlement.ending'; readonly custo
 /** About no ticket: to administrators, and to who asked to be registered (P-2.5b). */
 export type DeskNotice =
   | { readonly code: 'sweep.behind'; readonly minutes: number }
-  | { readonly code: 'sweep.recovered' | 'registration.approved' }
+  | { readonly code: 'sweep.undecided'; readonly clocks: number }
+  | { readonly code: 'sweep.recovered' | 'sweep.decided' | 'registration.approved' }
   | { readonly code: 'licence.unknown'; readonly licence: string }
   | { readonly code: 'registration.asked'; readonly company: string; readonly name: string }
   | { readonly code: 'registration.refused'; readonly reason: string }

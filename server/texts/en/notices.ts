@@ -27,6 +27,8 @@ export const notices: NoticeWords = {
   'entitlement.ending': ({ customer, on, days }) => ({ title: `The support of ${customer} ends on ${on}`, text: `The support entitlement of ${customer} ends on ${on}, in ${days} days or less. Renew it to keep your service level.` }),
   'sweep.behind': ({ minutes }) => ({ title: 'Deadline warnings are late', text: `The help desk checks its deadlines ${minutes} minutes late: warnings and breaches are not recorded in time. Look at the state of the installation.` }),
   'sweep.recovered': { title: 'Deadline warnings are on time again', text: 'The help desk checks its deadlines in time again.' },
+  'sweep.undecided': ({ clocks }) => ({ title: 'Some deadlines cannot be checked', text: clocks === 1 ? 'The help desk cannot check one deadline: its warnings and its breach are not recorded. Tell who runs the server.' : `The help desk cannot check ${clocks} deadlines: their warnings and breaches are not recorded. Tell who runs the server.` }),
+  'sweep.decided': { title: 'All deadlines are checked again', text: 'The deadlines that the help desk could not check are checked again.' },
   'licence.unknown': ({ licence }) => ({ title: 'Unknown Bitrix24 plan', text: `The portal reports the plan "${licence}", which the help desk does not know. No level changes because of it; check the entitlements by hand.` }),
   'registration.asked': ({ company, name }) => ({ title: `Registration request of ${company}`, text: `${name} asks to be registered as a contact of ${company}. Approve or refuse it in the list of customers.` }),
   'registration.approved': { title: 'Your registration was approved', text: 'You are now a registered contact of the help desk and can open requests.' },
