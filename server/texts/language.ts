@@ -37,6 +37,7 @@ export interface NoticeWords {
   readonly 'clock.warning': (f: { number: number; due: string; before: string; level: string }) => Said
   readonly 'clock.breach': (f: { number: number; due: string; level: string }) => Said
   readonly 'customer.wrote': (f: { number: number }) => Said
+  readonly 'answer.bounced': (f: { number: number }) => Said
   readonly 'ticket.assigned': (f: { number: number }) => Said
   readonly 'supervisor.message': (f: { number: number }) => Said
   readonly 'move.put-back': (f: { number: number; refusal: string }) => Said
@@ -80,7 +81,9 @@ export interface LineWords {
   readonly 'coupon-redeemed': string
   readonly resumed: string
   readonly retracted: string
-  readonly restored: string
+  readonly 'restored-bounce': string
+  readonly 'restored-not_spam': string
+  readonly 'restored-merge': string
   readonly supervisor: string
 }
 

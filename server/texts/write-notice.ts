@@ -40,6 +40,7 @@ export function writeNotice(language: Language, zones: Zones, notice: Notice): S
     case 'secret.asked':
     case 'secret.handed':
     case 'secrets.destroyed':
+    case 'answer.bounced':
     case 'customer.wrote':
     case 'ticket.assigned':
     case 'supervisor.message': return notices[notice.code](notice)

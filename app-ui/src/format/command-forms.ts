@@ -57,6 +57,7 @@ export const commandForms: Readonly<Record<TicketCommandName, CommandForm>> = {
   'excuse-breach': { fields: [{ name: 'clockNo', kind: 'choice', choices: 'breaches' }, because] },
   'reject-coupon': { fields: [because, { name: 'returnCoupon', kind: 'check', ticked: true }], grave: true },
   'serve-out-of-turn': { fields: [because] },
+  'report-bounce': { fields: [] },
 }
 
 /** What is written most often, in the order of its tabs. */

@@ -36,6 +36,7 @@ export const notices: NoticeWords = {
   'clock.warning': ({ number, due, before, level }) => ({ title: `Request no. ${number} is due soon`, text: `Request no. ${number} (${level}) waits for an answer. Answer before ${before}; it is due on ${due}.` }),
   'clock.breach': ({ number, due, level }) => ({ title: `Request no. ${number} is overdue`, text: `Request no. ${number} (${level}) was due on ${due} and has no answer yet.` }),
   'customer.wrote': ({ number }) => ({ title: `Customer message in request no. ${number}`, text: `The customer wrote in request no. ${number}.` }),
+  'answer.bounced': ({ number }) => ({ title: `The answer in request no. ${number} did not arrive`, text: `The last answer in request no. ${number} did not reach the customer, who is still waiting. The clock runs from its original start.` }),
   'ticket.assigned': ({ number }) => ({ title: `Request no. ${number} assigned`, text: `Request no. ${number} is now yours.` }),
   'supervisor.message': ({ number }) => ({ title: `Message to the supervisor about request no. ${number}`, text: `The requester wrote to the supervisor about request no. ${number}.` }),
   'move.put-back': ({ number, refusal }) => ({ title: `The change of request no. ${number} was undone`, text: `What you changed in request no. ${number} cannot be done from here and was undone. ${refusal}` }),

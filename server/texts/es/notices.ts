@@ -36,6 +36,7 @@ export const notices: NoticeWords = {
   'clock.warning': ({ number, due, before, level }) => ({ title: `La solicitud n.º ${number} vence pronto`, text: `La solicitud n.º ${number} (${level}) espera respuesta. Responda antes del ${before}; el plazo vence el ${due}.` }),
   'clock.breach': ({ number, due, level }) => ({ title: `La solicitud n.º ${number} está vencida`, text: `La solicitud n.º ${number} (${level}) debía responderse a más tardar el ${due} y sigue sin respuesta.` }),
   'customer.wrote': ({ number }) => ({ title: `Mensaje del cliente en la solicitud n.º ${number}`, text: `El cliente escribió en la solicitud n.º ${number}.` }),
+  'answer.bounced': ({ number }) => ({ title: `Su respuesta en la solicitud n.º ${number} no llegó`, text: `La última respuesta de la solicitud n.º ${number} no llegó al cliente, que sigue esperando. El plazo corre desde su inicio original.` }),
   'ticket.assigned': ({ number }) => ({ title: `Solicitud n.º ${number} asignada`, text: `La solicitud n.º ${number} está ahora a su cargo.` }),
   'supervisor.message': ({ number }) => ({ title: `Mensaje al supervisor sobre la solicitud n.º ${number}`, text: `El solicitante escribió al supervisor sobre la solicitud n.º ${number}.` }),
   'move.put-back': ({ number, refusal }) => ({ title: `El cambio en la solicitud n.º ${number} se deshizo`, text: `El cambio que hizo en la solicitud n.º ${number} no se puede hacer desde aquí y se deshizo. ${refusal}` }),

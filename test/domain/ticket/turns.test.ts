@@ -112,6 +112,16 @@ describe('turns (sla-rules 3)', () => {
     expect(dues(bounced, 2)).toEqual([lima('2026-03-03', '12:00'), lima('2026-03-03', '09:00')])
   })
 
+  test('an answer that closed the ticket and bounced opens both again', () => {
+    const closed = after(given(), by(noon), [...answer(given(), by(noon), rules), { kind: 'closed' }])
+    expect(closed.state).toBe('solved')
+    const bounced = after(closed, by(noon + 1000), reportBounce(closed, by(noon + 1000), rules))
+    expect(bounced).toMatchObject({ state: 'desk', turn: 'desk', closedAt: null, clocks: [{ startAt: monday9, ended: null }] })
+    expect(() => reportBounce(given(), by(noon), rules)).toThrow('clock.running')
+    const spam = after(given(), by(noon), markSpam(given(), 'publicidad'))
+    expect(() => reportBounce(spam, by(noon), rules)).toThrow('ticket.closed')
+  })
+
   test('a merge keeps the earliest start and due, and the absorbed clock is cancelled', () => {
     const early = given({ number: 1 })
     const late = given({ number: 2, at: noon })
