@@ -44,6 +44,8 @@ export const words = {
     }
   },
 
+  reason: (language: string, reason: string): string => readName(readLanguage(language).policy.reasons, reason),
+
   promise: (language: string, { target }: Pick<ServiceLevel, 'target'>): string => readLanguage(language).policy.promise[target.unit](target.value),
 
   notIncluded(language: string, { clause, topic, levelKey, item, where }: { readonly clause: string; readonly topic: string; readonly levelKey: string; readonly item: string | null; readonly where: string }): string {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { grantCoupons } from '../../server/usecases/coupons/grant-coupons.ts'
 import { expireCoupons } from '../../server/usecases/coupons/expire-coupons.ts'
 import { previewCoupon } from '../../server/usecases/tickets/preview-coupon.ts'
+import { readTicket } from '../../server/usecases/tickets/read-ticket.ts'
 import { readHome } from '../../server/usecases/tickets/read-home.ts'
 import { openTestDatabase, type TestDatabase } from '../support/database.ts'
 import { lima, openStage, type Stage } from './stage.ts'
@@ -62,6 +63,9 @@ describe('doubles and splits (sla-rules 3.9)', () => {
     await stage.command(1, stage.person('agent'), { command: 'merge-into', number: 2 })
     expect(await stage.ticket(1)).toMatchObject({ state: 'merged', survivor: 2 })
     expect((await stage.ticket(2)).clocks).toMatchObject([{ startAt: lima('2026-03-02', '09:00') }])
+    const seen = async (role: 'agent' | 'requester') => (await readTicket(stage.deps)({ portalId: stage.portalId, person: stage.person(role), number: 1 })).clocks[0]?.ended
+    expect(await seen('agent')).toMatchObject({ outcome: 'cancelled', reason: 'unida a otra solicitud' })
+    expect(await seen('requester')).toMatchObject({ outcome: 'cancelled', reason: null })
     await expect(stage.command(2, stage.person('agent'), { command: 'merge-into', number: 2 })).rejects.toMatchObject({ code: 'ticket.same' })
   })
 

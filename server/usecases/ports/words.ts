@@ -17,6 +17,8 @@ export interface Words {
   levelName(language: string, levelKey: string): string
   /** The visible why of a level (P-2.5d). */
   why(reader: Reader, why: LevelWhy): string
+  /** A catalogued reason in words; free text of a person stays as it is. */
+  reason(language: string, reason: string): string
   /** The promise in plain words. */
   promise(language: string, level: Pick<ServiceLevel, 'target' | 'scheduleKey'>): string
   /** That a topic, or something of it, is not included, and where to go instead (P-1.3, P-2.5a). */

@@ -30,7 +30,10 @@ export function toClockView(words: Words, language: string, clock: Clock, staff:
     no: clock.no, kind: clock.kind, startAt: clock.startAt, target: clock.target, levelName: words.levelName(language, clock.level.key), dueAt, effectiveDueAt,
     promises: clock.promises.map(({ no, dueAt, reason }) => ({ no, dueAt, reason })), paused: isPaused(clock), breachedAt: breach?.breachAt ?? null,
     excused: breach?.excused ?? null,
-    ended: ended === null ? null : { at: ended.at, outcome: ended.outcome, overrunServiceMs: ended.overrunServiceMs, overrunMs: ended.overrunMs, reason: staff ? ended.reason : null },
+    ended: ended === null ? null : {
+      at: ended.at, outcome: ended.outcome, overrunServiceMs: ended.overrunServiceMs, overrunMs: ended.overrunMs,
+      reason: staff && ended.reason !== null ? words.reason(language, ended.reason) : null,
+    },
   }
 }
 
