@@ -113,6 +113,7 @@ export const writes: Readonly<Record<string, Call>> = {
   'desks.savePipeline': async (s, p, o) => s.desks.savePipeline(p, { ...(await s.desks.pipeline(o.portalId))!, categoryId: 99 }),
   'provision.mark': (s, p) => s.provision.mark(p, 'pipeline', 'failed', 'other', 9),
   'levels.save': (s, p) => s.levels.save(p, readDefaultLevel('commercial'), 9, staff, 'other'),
+  'schedules.hold': (s, p) => s.schedules.hold(p),
   'schedules.save': (s, p) => s.schedules.save(p, 'desk', deskSchedule, 9, staff, 'other'),
   'customers.add': (s, p) => s.customers.add(p, { ...customerFields, crmCompanyId: 55 }, 9),
   'customers.change': (s, p, o) => s.customers.change(p, { ...customerFields, id: o.customerId, name: 'other' }, 9),

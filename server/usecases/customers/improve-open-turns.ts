@@ -21,6 +21,7 @@ const pageSize = 500
 export async function improveOpenTurns(deps: Pick<Deps, 'words' | 'calendars'>, stores: Stores, { portalId, customerId, by, now }: Input): Promise<void> {
   const numbers = await listOwed(stores, portalId, customerId)
   if (numbers.length === 0) return
+  await stores.schedules.hold(portalId)
   const act = { at: toWholeSecond(now), by }
   const deskRules = await loadDeskRules(stores, deps.calendars, portalId, [])
   const { entitled } = await readStanding(stores, portalId, customerId, deskRules.rules, act.at)
