@@ -93,4 +93,14 @@ describe('the supervisor', () => {
     const ticket = await stage.ticket(1)
     expect(ticket.clocks.map(({ kind, ended }) => [kind, ended?.outcome ?? null])).toEqual([['response', null], ['supervisor', 'met']])
   })
+
+  test('hears of a message in his own hours, however urgent the ticket is', async () => {
+    const { stage } = await openVip('far-7')
+    await stage.command(1, stage.person('requester'), { command: 'redeem-coupon' })
+    stage.clock.at = lima('2026-03-02', '22:00')
+    await stage.command(1, stage.person('requester'), { command: 'write-to-supervisor', text: 'Nadie me contesta' })
+    await stage.command(1, stage.person('requester'), { command: 'reply', text: 'Sigue igual' })
+    const rows = await database.query<{ key: string; at: number }>(`select split_part(key, ':', 1) as key, not_before_at as at from outbox where portal_id = ${stage.portalId} and (key like 'supervisor.message%' or key like 'customer.wrote%') order by key`)
+    expect(rows).toEqual([{ key: 'customer.wrote', at: lima('2026-03-02', '22:00') }, { key: 'supervisor.message', at: lima('2026-03-03', '08:00') }])
+  })
 })
