@@ -23,7 +23,7 @@ const bodies: Readonly<Record<TicketCommandName, Order>> = {
   'mark-spam': { command: 'mark-spam', reason: 'x' }, 'unmark-spam': { command: 'unmark-spam', reason: 'x' }, 'set-level': { command: 'set-level', levelKey: 'commercial', reason: 'x' },
   void: { command: 'void', reason: 'not-reproducible', text: 'x' }, pause: { command: 'pause', reason: 'licence-check', text: 'x', untilAt: null }, resume: { command: 'resume' },
   'excuse-breach': { command: 'excuse-breach', clockNo: 1, reason: 'x' }, 'reject-coupon': { command: 'reject-coupon', reason: 'x' },
-  'serve-out-of-turn': { command: 'serve-out-of-turn', reason: 'x' }, 'answer-as-supervisor': { command: 'answer-as-supervisor', text: 'x' },
+  'report-bounce': { command: 'report-bounce' }, 'serve-out-of-turn': { command: 'serve-out-of-turn', reason: 'x' }, 'answer-as-supervisor': { command: 'answer-as-supervisor', text: 'x' },
 }
 
 /** Routes beside the commands, and who gets past the door; what they ask for need not be there. */
