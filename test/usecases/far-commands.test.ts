@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { grantCoupons } from '../../server/usecases/coupons/grant-coupons.ts'
 import { expireCoupons } from '../../server/usecases/coupons/expire-coupons.ts'
 import { previewCoupon } from '../../server/usecases/tickets/preview-coupon.ts'
+import { readTicket } from '../../server/usecases/tickets/read-ticket.ts'
 import { readHome } from '../../server/usecases/tickets/read-home.ts'
 import { openTestDatabase, type TestDatabase } from '../support/database.ts'
 import { lima, openStage, type Stage } from './stage.ts'
@@ -15,6 +16,11 @@ async function openVip(memberId: string): Promise<{ stage: Stage; codes: readonl
   const { codes } = await grantCoupons(stage.deps)({ portalId: stage.portalId, person: stage.person('supervisor'), customerId: stage.customerId, grant: { entitlementId: stage.entitlementId, count: null, expiresOn: null, why: 'licencia 2026' } })
   await stage.open()
   return { stage, codes }
+}
+/** The requests that one comes from and went into, as its requester sees them. */
+async function kin(stage: Stage, number: number) {
+  const { follows, survivor, absorbed, parts } = await readTicket(stage.deps)({ portalId: stage.portalId, person: stage.person('requester'), number })
+  return { follows, survivor, absorbed, parts }
 }
 const balance = async (stage: Stage) => (await readHome(stage.deps)({ portalId: stage.portalId, person: stage.person('requester') })).coupons.balance
 
@@ -62,6 +68,7 @@ describe('doubles and splits (sla-rules 3.9)', () => {
     await stage.command(1, stage.person('agent'), { command: 'merge-into', number: 2 })
     expect(await stage.ticket(1)).toMatchObject({ state: 'merged', survivor: 2 })
     expect((await stage.ticket(2)).clocks).toMatchObject([{ startAt: lima('2026-03-02', '09:00') }])
+    expect([await kin(stage, 1), await kin(stage, 2)]).toEqual([{ follows: null, survivor: 2, absorbed: [], parts: [] }, { follows: null, survivor: null, absorbed: [1], parts: [] }])
     await expect(stage.command(2, stage.person('agent'), { command: 'merge-into', number: 2 })).rejects.toMatchObject({ code: 'ticket.same' })
   })
 
@@ -77,6 +84,7 @@ describe('doubles and splits (sla-rules 3.9)', () => {
     expect(made.clocks[0]).toMatchObject({ startAt: lima('2026-03-02', '11:00'), promises: [{ dueAt: lima('2026-03-03', '11:00') }] })
     const [message] = await stage.read((stores) => stores.conversation.list(stage.portalId, 2, ['public']))
     expect(message?.text).toBe('Además, no llegan los correos')
+    expect([await kin(stage, 1), await kin(stage, 2)]).toEqual([{ follows: null, survivor: null, absorbed: [], parts: [2] }, { follows: 1, survivor: null, absorbed: [], parts: [] }])
   })
 })
 

@@ -22,7 +22,8 @@ const fitting: Readonly<Record<CommandName, Fits>> = {
   split: (ticket) => living(ticket) && ticket.messages.some(({ no, side, visibility }) => no > 1 && side === 'customer' && visibility === 'public'),
   reopen: ({ state }) => state === 'solved' || state === 'void',
   renew: () => false, 'report-bounce': () => false,
-  rate: ({ state, rating }) => state === 'solved' && rating === null,
+  // Each closing asks anew, and the last rating holds (P-5.1).
+  rate: ({ state, rating, closedAt }) => state === 'solved' && (rating === null || rating.at < (closedAt ?? 0)),
   'redeem-coupon': (ticket) => living(ticket) && ticket.couponId === null,
   'reject-coupon': (ticket) => living(ticket) && ticket.couponId !== null && ticket.level.key === 'vip-request',
   'hand-to-development': ({ state }) => isLiving(state) && state !== 'development',

@@ -23,11 +23,13 @@ export function toLevelView(words: Words, reader: Reader, levels: Levels, { key,
   }
 }
 
-export function toClockView(words: Words, language: string, clock: Clock): ClockView {
+/** The reason of an excuse is the desk's own: `staff` alone reads it. */
+export function toClockView(words: Words, language: string, clock: Clock, staff: boolean): ClockView {
   const { dueAt, effectiveDueAt } = readPromise(clock)
   return {
     no: clock.no, kind: clock.kind, startAt: clock.startAt, target: clock.target, levelName: words.levelName(language, clock.level.key), dueAt, effectiveDueAt,
     promises: clock.promises.map(({ no, dueAt, reason }) => ({ no, dueAt, reason })), paused: isPaused(clock), breachedAt: clock.breach?.breachAt ?? null,
+    excused: !staff || clock.breach === null || clock.breach.excused === null ? null : { reason: clock.breach.excused, closure: clock.breach.closure ?? null },
     ended: clock.ended === null ? null : { at: clock.ended.at, outcome: clock.ended.outcome, overrunServiceMs: clock.ended.overrunServiceMs },
   }
 }
