@@ -28,7 +28,7 @@ type WithoutKey<C> = C extends { key: string } ? Omit<C, 'key'> & { key?: string
 
 export async function order(scene: Scene, userId: number, number: number, command: Order): Promise<TicketView> {
   const page = await scene.as(userId)
-  return page.post<TicketView>(`/tickets/${number}/commands`, { ...('text' in command && { key: randomUUID() }), ...command })
+  return page.post<TicketView>(`/tickets/${number}/commands`, { key: randomUUID(), ...command })
 }
 
 export async function readTicket(scene: Scene, userId: number, number: number): Promise<TicketView> {
