@@ -82,7 +82,7 @@ describe('the clocks of a request', () => {
 
 describe('a request that was split', () => {
   const made = { ...forDesk, number: 1060, follows: 1042, subject: 'Correos' }
-  const second = { ...ticket.messages[0]!, no: 5, text: 'Además, no llegan los correos' }
+  const second = { ...ticket.messages[0], no: 5, text: 'Además, no llegan los correos' }
   beforeEach(() => {
     Object.assign(stage.server.routes, { 'GET /tickets/1042': { ...forDesk, absorbed: [1039], messages: [...ticket.messages, second] }, 'GET /tickets/1060': made, 'POST /tickets/1042/commands': made })
   })
