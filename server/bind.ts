@@ -67,6 +67,7 @@ import { lookAtSecret } from './usecases/secrets/look-at-secret.ts'
 import { readSecretsBox } from './usecases/secrets/read-secrets.ts'
 import { explainClock } from './usecases/tickets/explain-clock.ts'
 import { findDoubles } from './usecases/tickets/find-doubles.ts'
+import { listTopics } from './usecases/tickets/list-topics.ts'
 import { listTickets } from './usecases/tickets/list-tickets.ts'
 import { openTicket } from './usecases/tickets/open-ticket.ts'
 import { previewCoupon } from './usecases/tickets/preview-coupon.ts'
@@ -90,7 +91,7 @@ export function bindUseCases(world: World): Bound {
     beginLink: beginLink(deps), finishLink: finishLink(deps), openSession: openSession(deps), provision: provision(deps),
     readSetup: readSetup(deps), completeSetup: completeSetup(deps), readSteps: readSteps(deps), finishInstall: finishInstall(deps),
     readHome: readHome(deps), listTickets: listTickets(deps), openTicket: openTicket(deps), readTicket: readTicket(deps), explainClock: explainClock(deps),
-    takeNext: takeNext(deps), findDoubles: findDoubles(deps), readRegister: readRegister(deps), readFigures: readFigures(deps),
+    takeNext: takeNext(deps), findDoubles: findDoubles(deps), listTopics: listTopics(deps), readRegister: readRegister(deps), readFigures: readFigures(deps),
     runTicketCommand: runTicketCommand(deps), previewCoupon: previewCoupon(deps),
     listCustomers: listCustomers(deps), readCustomer: readCustomer(deps), saveCustomer: saveCustomer(deps), saveContact: saveContact(deps),
     saveEntitlement: saveEntitlement(deps), grantCoupons: grantCoupons(deps), voidCoupon: voidCoupon(deps), returnCoupon: returnCoupon(deps),

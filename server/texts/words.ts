@@ -54,6 +54,8 @@ export const words = {
     return citation({ clause, topic: readName(policy.topics, topic), level: readName(policy.levels, levelKey), item: item === null ? null : readName(items, item), where: readName(policy.scope.where, where) })
   },
 
+  scopeItem: (language: string, item: string): string => readName(readLanguage(language).policy.scope.items, item),
+
   effect: (language: string, of: 'level' | 'schedule'): string => readLanguage(language).policy.effect[of],
 
   explain(reader: TextReader, { kind, startAt }: Pick<Clock, 'kind' | 'startAt'>, { promise, counted, countedAgain, sumNowAt }: ClockExplanation): readonly string[] {

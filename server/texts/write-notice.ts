@@ -13,6 +13,8 @@ export function writeNotice(language: Language, zones: Zones, notice: Notice): S
     case 'request.received':
     case 'message.received':
       return notices[notice.code]({ number: notice.number, level: level(notice.levelKey), due: notice.dueAt === null ? null : at(notice.dueAt) })
+    case 'supervisor.received': return notices['supervisor.received']({ number: notice.number, due: at(notice.dueAt) })
+    case 'coupon.returned': return notices['coupon.returned']({ number: notice.number, due: notice.dueAt === null ? null : at(notice.dueAt) })
     case 'promise.moved': return notices['promise.moved']({ number: notice.number, due: at(notice.dueAt), reason: readName(policy.moved, notice.reason) })
     case 'ticket.void': return notices['ticket.void']({ number: notice.number, reason: readName(policy.reasons, notice.reason) })
     case 'ticket.planned': return notices['ticket.planned']({ number: notice.number, on: writeDay(notice.plannedOn) })
@@ -36,7 +38,7 @@ export function writeNotice(language: Language, zones: Zones, notice: Notice): S
     case 'ticket.solved':
     case 'ticket.reopened':
     case 'coupon.redeemed':
-    case 'coupon.returned':
+    case 'ticket.unplanned':
     case 'secret.asked':
     case 'secret.handed':
     case 'secrets.destroyed':
@@ -62,6 +64,7 @@ function writeLine(language: Language, zones: Zones, line: Line): string {
     case 'line.warned': return lines.warned({ due: at(line.dueAt) })
     case 'line.breached': return lines.breached({ due: at(line.dueAt) })
     case 'line.ended': return lines.ended({ outcome: readName(policy.outcomes, line.outcome) })
+    case 'line.ended-because': return lines['ended-because']({ outcome: readName(policy.outcomes, line.outcome), reason: reason(line.reason) })
     case 'line.level': return lines.level({ level: level(line.levelKey) })
     case 'line.planned': return lines.planned({ on: line.plannedOn === null ? null : writeDay(line.plannedOn) })
     case 'line.reason': return lines.reason({ reason: reason(line.reason) })
@@ -70,10 +73,12 @@ function writeLine(language: Language, zones: Zones, line: Line): string {
     case 'line.absorbed': return lines.absorbed(line)
     case 'line.split': return lines.split(line)
     case 'line.topic': return lines.topic({ topic: readName(policy.topics, line.topic), included: line.included })
+    case 'line.topic-item': return lines['topic-item']({ topic: readName(policy.topics, line.topic), item: readName(policy.scope.items, line.item) })
     case 'line.put-back': return lines['put-back']({ refusal: readRefusal(language, line.refusal) })
     case 'line.robot-refused': return lines['robot-refused']({ refusal: readRefusal(language, line.refusal) })
     case 'line.robot-opened': return lines['robot-opened'](line)
     case 'line.excused': return lines.excused({ reason: reason(line.reason) })
+    case 'line.excused-by': return lines['excused-by']({ reason: reason(line.reason), from: at(line.fromAt), until: at(line.untilAt) })
     case 'line.spam': return lines.spam({ reason: reason(line.reason) })
     case 'line.not-spam': return lines['not-spam']({ reason: reason(line.reason) })
     case 'line.paused': return lines.paused({ reason: reason(line.reason) })

@@ -51,7 +51,7 @@ async function givenFullDesk(memberId: string): Promise<FullDesk> {
     await s.schedules.save(portalId, 'desk', deskSchedule, 1, staff, 'defaults')
     const done: readonly TicketEvent[] = [{ kind: 'closed', at: monday, by: staff }, { kind: 'rated', score: 5, comment: null, at: monday, by: staff }]
     await s.tickets.append(portalId, done, evolveAll(await s.tickets.lock(portalId, number), done))
-    await s.tickets.recordSubmission(portalId, 'key', number, 1)
+    await s.tickets.recordSubmission(portalId, 'key', { number, digest: null }, 1)
     await s.tickets.rotate(portalId, 'technical', 7)
     await s.tickets.link(portalId, number, { dealId: 10, taskId: 20, chatId: 30 })
     await s.tickets.setWritten(portalId, number, { stageId: 'a', taskStatus: 2, responsibleId: 7, deadlineAt: null, hash: 'h' })

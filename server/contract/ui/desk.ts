@@ -86,7 +86,7 @@ export interface HealthView {
   readonly linkUrl: string | null
 }
 
-export interface LevelRow { readonly key: string; readonly name: string; readonly version: number; readonly clause: string | null; readonly target: { readonly value: number; readonly unit: string }; readonly scheduleKey: 'desk' | '24x7'; readonly warnings: readonly { readonly value: number; readonly unit: string }[]; readonly maxContacts: number; readonly forum: string | null; readonly savedAt: number; readonly reason: string }
+export interface LevelRow { readonly key: string; readonly name: string; readonly version: number; readonly clause: string | null; readonly target: { readonly value: number; readonly unit: string }; readonly scheduleKey: 'desk' | '24x7'; readonly warnings: readonly { readonly value: number; readonly unit: string }[]; readonly maxContacts: number; readonly forum: string | null; /** A person may choose only what an entitlement, an agent or the fallback gives. */ readonly givenBy: 'entitlement' | 'coupon' | 'agent' | 'handover' | 'fallback' | 'message'; readonly savedAt: number; readonly reason: string }
 export interface ScheduleView { readonly schedule: ScheduleRequest; readonly version: number; readonly savedAt: number; readonly reason: string }
 /** What saving would do to open tickets (sla-rules 5), and in a sentence whether it touches them at all: a level's new version never does. */
 export interface Effect { readonly moved: number; readonly late: number; readonly worstShiftMs: number; readonly checked: number; readonly sentence: string }

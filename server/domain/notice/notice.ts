@@ -8,7 +8,9 @@ import type { Instant, LocalDate } from '../time.ts'
 /** To a requester. `dueAt` null = no answer is owed now. */
 export type RequesterNotice =
   | { readonly code: 'request.received' | 'message.received'; readonly number: TicketNumber; readonly levelKey: string; readonly dueAt: Instant | null }
-  | { readonly code: 'answer.given' | 'interim.given' | 'news.given' | 'ticket.solved' | 'ticket.reopened' | 'coupon.redeemed' | 'coupon.returned' | 'secret.asked' | 'secrets.destroyed'; readonly number: TicketNumber }
+  | { readonly code: 'answer.given' | 'interim.given' | 'news.given' | 'ticket.solved' | 'ticket.reopened' | 'coupon.redeemed' | 'ticket.unplanned' | 'secret.asked' | 'secrets.destroyed'; readonly number: TicketNumber }
+  | { readonly code: 'supervisor.received'; readonly number: TicketNumber; readonly dueAt: Instant }
+  | { readonly code: 'coupon.returned'; readonly number: TicketNumber; readonly dueAt: Instant | null }
   | { readonly code: 'promise.moved'; readonly number: TicketNumber; readonly dueAt: Instant; readonly reason: string }
   | { readonly code: 'ticket.void'; readonly number: TicketNumber; readonly reason: string }
   | { readonly code: 'ticket.planned'; readonly number: TicketNumber; readonly plannedOn: LocalDate }
@@ -28,11 +30,14 @@ export type Line =
   | { readonly code: 'line.due'; readonly dueAt: Instant; readonly reason: string }
   | { readonly code: 'line.warned' | 'line.breached'; readonly dueAt: Instant }
   | { readonly code: 'line.ended'; readonly outcome: string }
+  | { readonly code: 'line.ended-because'; readonly outcome: string; readonly reason: string }
+  | { readonly code: 'line.excused-by'; readonly reason: string; readonly fromAt: Instant; readonly untilAt: Instant }
   | { readonly code: 'line.level'; readonly levelKey: string; readonly reason: string }
   | { readonly code: 'line.planned'; readonly plannedOn: LocalDate | null }
   | { readonly code: 'line.reason' | 'line.void'; readonly reason: string }
   | { readonly code: 'line.merged' | 'line.absorbed' | 'line.split' | 'line.passed'; readonly number: TicketNumber }
   | { readonly code: 'line.topic'; readonly topic: string; readonly included: boolean }
+  | { readonly code: 'line.topic-item'; readonly topic: string; readonly item: string }
   | { readonly code: 'line.put-back' | 'line.robot-refused'; readonly refusal: string }
   | { readonly code: 'line.robot-opened'; readonly number: TicketNumber }
   | { readonly code: 'line.excused' | 'line.spam' | 'line.not-spam' | 'line.paused' | 'line.out-of-turn' | 'line.coupon-returned'; readonly reason: string }

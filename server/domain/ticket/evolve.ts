@@ -74,7 +74,7 @@ function readChange(ticket: Ticket, event: TicketEvent): Partial<Ticket> {
     case 'marked_spam': return end('spam')
     case 'reopened':
     case 'spam_mark_taken_back': return { state: 'desk', closedAt: null }
-    case 'rated': return { rating: { score: event.score, comment: event.comment } }
+    case 'rated': return { rating: { score: event.score, comment: event.comment, at: event.at } }
     default: return {}
   }
 }

@@ -35,7 +35,7 @@ export interface Ticket {
   /** The ticket this one continues, after its reopening window or a split. */
   readonly follows: TicketNumber | null
   /** P-5.1; the last rating holds. */
-  readonly rating: { readonly score: number; readonly comment: string | null } | null
+  readonly rating: { readonly score: number; readonly comment: string | null; readonly at: Instant } | null
   readonly eventCount: number
   readonly changedAt: Instant
 }

@@ -23,6 +23,8 @@ export interface Words {
   promise(language: string, level: Pick<ServiceLevel, 'target' | 'scheduleKey'>): string
   /** That a topic, or something of it, is not included, and where to go instead (P-1.3, P-2.5a). */
   notIncluded(language: string, facts: NotIncluded): string
+  /** One of the excluded things of the scope catalogue, as people call it. */
+  scopeItem(language: string, item: string): string
   /** What saving a level or a schedule means for open tickets (sla-rules 5, last line). */
   effect(language: string, of: 'level' | 'schedule'): string
   /** One sentence per step of the count (sla-rules 9). */

@@ -1,5 +1,5 @@
 /** Notices of the secrets box. They say that something happened, never what it says. */
-import type { PortalId, PortalUserId } from '../../domain/ids.ts'
+import type { ContactId, PortalId, PortalUserId } from '../../domain/ids.ts'
 import type { RequesterNotice, StaffNotice } from '../../domain/notice/notice.ts'
 import type { SecretEntry } from '../../domain/secrets/disclosure.ts'
 import type { Ticket } from '../../domain/ticket/ticket.ts'
@@ -11,8 +11,17 @@ import type { Stores } from '../ports/database.ts'
 type Words = Pick<Deps, 'words'>
 
 /** To the ticket's own contact, in their language; nobody is told who has no seat on the portal. */
-export async function tellRequester(deps: Words, stores: Stores, portalId: PortalId, ticket: Ticket, { no, at }: SecretEntry, code: (RequesterNotice & { code: 'secret.asked' | 'secrets.destroyed' })['code']): Promise<void> {
-  const contact = await stores.customers.contact(portalId, ticket.contactId)
+export async function tellRequester(deps: Words, stores: Stores, portalId: PortalId, ticket: Ticket, entry: SecretEntry): Promise<void> {
+  await tellContact(deps, stores, portalId, ticket, entry, ticket.contactId, 'secret.asked')
+}
+
+/** To the ticket's own contact and to everyone who handed something over: another person of the organisation may have. */
+export async function tellOwners(deps: Words, stores: Stores, portalId: PortalId, ticket: Ticket, entry: SecretEntry, handers: readonly ContactId[]): Promise<void> {
+  for (const contactId of new Set([ticket.contactId, ...handers])) await tellContact(deps, stores, portalId, ticket, entry, contactId, 'secrets.destroyed')
+}
+
+async function tellContact(deps: Words, stores: Stores, portalId: PortalId, ticket: Ticket, { no, at }: SecretEntry, contactId: ContactId, code: 'secret.asked' | 'secrets.destroyed'): Promise<void> {
+  const contact = await stores.customers.contact(portalId, contactId)
   const userId = readPortalUser(contact)
   if (contact === null || userId === null) return
   await tell(deps, stores, portalId, ticket, userId, contact.language, { code, number: ticket.number }, no, at)

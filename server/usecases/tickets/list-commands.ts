@@ -24,7 +24,8 @@ const fitting: Readonly<Record<CommandName, Fits>> = {
   reopen: ({ state }) => state === 'solved' || state === 'void',
   renew: () => false,
   'report-bounce': (ticket) => (living(ticket) || ticket.state === 'solved') && findAnswered(ticket) !== null,
-  rate: ({ state, rating }) => state === 'solved' && rating === null,
+  // Each closing asks anew, and the last rating holds (P-5.1).
+  rate: ({ state, rating, closedAt }) => state === 'solved' && (rating === null || rating.at < (closedAt ?? 0)),
   'redeem-coupon': (ticket) => living(ticket) && ticket.couponId === null,
   'reject-coupon': (ticket) => living(ticket) && ticket.couponId !== null && ticket.level.key === 'vip-request',
   'hand-to-development': ({ state }) => isLiving(state) && state !== 'development',

@@ -6,6 +6,7 @@ import type { CommandOf, TicketCommand } from '../../domain/ticket/command.ts'
 import { toEvents } from '../../domain/ticket/decision.ts'
 import { parseData, parseText } from '../../domain/ticket/intake.ts'
 import { openTicket as decideOpening } from '../../domain/ticket/opening.ts'
+import { Refusal } from '../../domain/refusal.ts'
 import type { Instant } from '../../domain/time.ts'
 import { findCoupon, hasPick } from '../coupons/find-coupon.ts'
 import { toFiles } from '../attachments/attach-files.ts'
@@ -18,6 +19,7 @@ import { enterRoom, type Room } from './command-room.ts'
 import { farDecisions, type FarDecided } from './far-commands.ts'
 import { takeTurn } from './open-ticket.ts'
 import { recordChange } from './record-change.ts'
+import { findFormer, keepSubmission, toSubmission } from './submission.ts'
 import { checkTurnOrder } from './turn-order.ts'
 
 export interface CommandInput {
@@ -34,28 +36,35 @@ export interface CommandInput {
 /** `made` = a ticket that came of it: a split, or a reopening after its window. */
 export interface CommandResult { readonly number: TicketNumber; readonly made: TicketNumber | null }
 
-/** Throws a `Refusal` and leaves everything as it was. A `key` that is known changes nothing and answers the same. */
+/** Throws a `Refusal` and leaves everything as it was. A `key` that is known changes nothing and answers the same; with other words it throws `submission.reused`. */
 export function runTicketCommand(deps: Deps) {
   return async (input: CommandInput): Promise<CommandResult> => {
     const couponId = await pickCoupon(deps, input)
     return deps.database.transact(async (stores) => {
       const room = await enterRoom(deps, stores, input)
-      if (!await isFirst(stores, room, input)) return { number: input.number, made: null }
-      const files = toFiles('attachments' in input.command ? input.command.attachments : undefined, input.person.userId)
-      const overdue = reopensLate(room, input.command)
-      if (overdue !== null) return { number: input.number, made: await openFollower(deps, room, overdue, files) }
-      const passed = await checkTurnOrder(room, input.command, input.native === true || input.fromChat === true)
-      const decided = await decide(deps, room, input.command, couponId)
-      const { made } = decided
-      const facts = [...passed, ...decided.facts]
-      const texts = citeScope(deps.words, room, input.command, decided.texts)
-      await recordChange(deps, stores, {
-        portalId: input.portalId, deskRules: room.deskRules, before: room.ticket, events: toEvents(facts, room.act), texts, files, contact: room.contact,
-        fromChat: input.fromChat ?? false, ...(input.command.command === 'reply' && input.command.intake !== undefined && { intake: parseData(input.command.intake) }),
-      })
+      const submission = toSubmission(deps.vault, 'say', input.person.userId, 'key' in input.command ? input.command.key : undefined, [input.number, input.command])
+      const former = await findFormer(stores, input.portalId, submission)
+      if (former !== null) return { number: input.number, made: former === input.number ? null : former }
+      const made = await act(deps, stores, room, input, couponId)
+      if (submission !== null && !await keepSubmission(stores, input.portalId, submission, made ?? input.number, room.act.at)) throw new Refusal('submission.reused', { number: input.number })
       return { number: input.number, made }
     })
   }
+}
+
+/** The number of the ticket that came of it, or `null`. */
+async function act(deps: Deps, stores: Stores, room: Room, input: CommandInput, couponId: CouponId | null): Promise<TicketNumber | null> {
+  const { portalId, command } = input
+  const files = toFiles('attachments' in command ? command.attachments : undefined, input.person.userId)
+  const overdue = reopensLate(room, command)
+  if (overdue !== null) return openFollower(deps, room, overdue, files)
+  const passed = await checkTurnOrder(room, command, input.native === true || input.fromChat === true)
+  const decided = await decide(deps, room, command, couponId)
+  await recordChange(deps, stores, {
+    portalId, deskRules: room.deskRules, before: room.ticket, events: toEvents([...passed, ...decided.facts], room.act), texts: citeScope(deps.words, room, command, decided.texts), files, contact: room.contact,
+    fromChat: input.fromChat ?? false, ...(command.command === 'reply' && command.intake !== undefined && { intake: parseData(command.intake) }),
+  })
+  return decided.made
 }
 
 async function decide(deps: Deps, room: Room, command: TicketCommand, couponId: CouponId | null): Promise<FarDecided> {
@@ -80,11 +89,6 @@ async function pickCoupon(deps: Deps, { portalId, person, number, command }: Com
   if (command.command !== 'redeem-coupon' || !hasPick(command)) return null
   const ticket = await deps.database.read((stores) => stores.tickets.read(portalId, number))
   return (await findCoupon(deps)(portalId, ticket?.customerId ?? null, `user:${person.userId}`, command)).id
-}
-
-async function isFirst(stores: Stores, { act }: Room, { portalId, person, number, command }: CommandInput): Promise<boolean> {
-  const key = 'key' in command ? command.key : undefined
-  return key === undefined || stores.tickets.recordSubmission(portalId, `say:${person.userId}:${key}`, number, act.at)
 }
 
 /** A reopening after its window makes a new linked ticket instead (sla-rules 3.8). */

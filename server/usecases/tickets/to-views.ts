@@ -21,13 +21,14 @@ export function toLevelView(words: Words, reader: Reader, levels: Levels, { key,
   }
 }
 
+/** The reason of an excuse is the desk's own: `staff` alone reads it. */
 export function toClockView(words: Words, language: string, clock: Clock, staff: boolean): ClockView {
   const { dueAt, effectiveDueAt } = readPromise(clock)
   const { breach, ended } = clock
   return {
     no: clock.no, kind: clock.kind, startAt: clock.startAt, target: clock.target, levelName: words.levelName(language, clock.level.key), dueAt, effectiveDueAt,
     promises: clock.promises.map(({ no, dueAt, reason }) => ({ no, dueAt, reason })), paused: isPaused(clock), breachedAt: breach?.breachAt ?? null,
-    excused: breach?.excused ?? null,
+    excused: !staff || breach === null || breach.excused === null ? null : { reason: breach.excused, closure: breach.closure ?? null },
     ended: ended === null ? null : {
       at: ended.at, outcome: ended.outcome, overrunServiceMs: ended.overrunServiceMs, overrunMs: ended.overrunMs,
       reason: staff && ended.reason !== null ? words.reason(language, ended.reason) : null,

@@ -5,6 +5,7 @@ import type { ForumKind } from '../../domain/service-level/service-level.ts'
 import type { Role } from '../../domain/desk/roles.ts'
 import type { CommandName } from '../../domain/ticket/command.ts'
 import type { TicketKind, Visibility } from '../../domain/ticket/events.ts'
+import type { AskedField } from '../../domain/ticket/intake.ts'
 import type { TicketState, Turn } from '../../domain/ticket/state.ts'
 import type { Target } from '../../domain/service-level/target.ts'
 import type { Instant, LocalDate } from '../../domain/time.ts'
@@ -75,9 +76,9 @@ export interface ClockView {
   readonly promises: readonly { readonly no: number; readonly dueAt: Instant; readonly reason: string }[]
   readonly paused: boolean
   readonly breachedAt: Instant | null
-  /** Why the breach is excused; `null` = it is not, or there is none. */
-  readonly excused: string | null
-  /** `reason`: why it ended without an answer; for staff. */
+  /** For staff: why the breach is excused, and the published pause it names (sla-rules 5). */
+  readonly excused: { readonly reason: string; readonly closure: { readonly startAt: Instant; readonly endAt: Instant; readonly reason: string } | null } | null
+  /** Overruns in service time and in plain time. `reason`: why it ended without an answer; for staff. */
   readonly ended: { readonly at: Instant; readonly outcome: string; readonly overrunServiceMs: number; readonly overrunMs: number; readonly reason: string | null } | null
 }
 
@@ -110,6 +111,14 @@ export interface TicketView {
   readonly clock: ClockView | null
   readonly clocks: readonly ClockView[]
   readonly messages: readonly MessageView[]
+  /** Data of P-4.2 that a living request still lacks. */
+  readonly missing: readonly AskedField[]
+  /** The request this one goes on from, after a split or a late reopening; the one it was merged into. */
+  readonly follows: number | null
+  readonly survivor: number | null
+  /** Those that were merged into this one, and those that were split off. */
+  readonly absorbed: readonly number[]
+  readonly parts: readonly number[]
   readonly timeline: readonly { readonly at: Instant; readonly sentence: string }[]
   readonly commands: readonly CommandName[]
   readonly portal: { readonly dealId: number; readonly taskId: number } | null

@@ -46,5 +46,16 @@ export const tickets = {
     await house.done(supervisor, number, pause)
     return house.not(supervisor, number, pause)
   },
+  'clock.excused': async (house) => {
+    const number = await openOverdue(house)
+    const excuse = { command: 'excuse-breach', clockNo: 1, reason: 'corte de luz' } as const
+    await house.done(supervisor, number, excuse)
+    return house.not(supervisor, number, excuse)
+  },
+  'submission.reused': async (house) => {
+    const [number, key] = [await house.open(), crypto.randomUUID()]
+    await house.done(vip, number, { command: 'reply', text: 'Una cosa', key })
+    return house.not(vip, number, { command: 'reply', text: 'Otra cosa', key })
+  },
   'clock.running': async (house) => house.not(supervisor, await house.open(), { command: 'resume' }),
 } satisfies Partial<Record<RefusalCode, Scenario>>

@@ -76,7 +76,7 @@ export interface NoticeTable {
   decided_at: number
 }
 
-export interface SubmissionTable { portal_id: number; key: string; ticket_number: number; submitted_at: number }
+export interface SubmissionTable { portal_id: number; key: string; ticket_number: number; digest: string | null; submitted_at: number }
 export interface RotationTable { portal_id: number; ticket_kind: TicketKind; user_id: number | null }
 export interface TicketLinkTable { portal_id: number; ticket_number: number; deal_id: number; task_id: number; chat_id: number | null }
 

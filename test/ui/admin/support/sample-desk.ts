@@ -56,7 +56,7 @@ export const schedule: ScheduleView = {
 }
 
 const level = (key: string, name: string, clause: string | null, value: number, unit: string, more: Partial<LevelRow> = {}): LevelRow => ({
-  key, name, version: 1, clause, target: { value, unit }, scheduleKey: 'desk', warnings: [{ value: 4, unit: 'service_hour' }, { value: 1, unit: 'service_hour' }], maxContacts: 2, forum: null, savedAt: nowAt, reason: 'setup', ...more,
+  key, name, version: 1, clause, target: { value, unit }, scheduleKey: 'desk', warnings: [{ value: 4, unit: 'service_hour' }, { value: 1, unit: 'service_hour' }], maxContacts: 2, forum: null, givenBy: 'entitlement', savedAt: nowAt, reason: 'setup', ...more,
 })
 export const levels: LevelRow[] = [
   level('partner-gold', 'Socio oro', 'P-2.5.1c', 1, 'business_day', { forum: 'partners' }),
