@@ -100,9 +100,9 @@ function givenStalled(database: Database) {
 
 /** True as soon as somebody waits for a lock of another; false when the work is over without. */
 async function isHeldUp(work: Promise<unknown>): Promise<boolean> {
-  let over = false
-  void work.finally(() => { over = true })
-  while (!over) {
+  const its = { over: false }
+  void work.finally(() => { its.over = true })
+  while (!its.over) {
     const [row] = await db.query<{ waiting: number }>(`select count(*)::int as waiting from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`)
     if ((row?.waiting ?? 0) > 0) return true
   }
@@ -142,10 +142,10 @@ test('commands of one desk do not wait for each other', async () => {
   await stage.open()
   await stage.open()
   const slow = givenStalled(db.database)
-  const answer = (database: Database, number: number) => runTicketCommand({ ...stage.deps, database })({ portalId: stage.portalId, person: stage.person('agent'), number, command: { command: 'note', text: 'Visto' } })
-  const first = answer(slow.database, 1)
+  const note = (database: Database, number: number) => runTicketCommand({ ...stage.deps, database })({ portalId: stage.portalId, person: stage.person('agent'), number, command: { command: 'note', text: 'Visto' } })
+  const first = note(slow.database, 1)
   await slow.reached
-  await answer(instances[1]!.database, 2)
+  expect(await note(instances[1]!.database, 2)).toEqual({ number: 2, made: null })
   slow.go()
   await first
 })

@@ -60,7 +60,7 @@ describe('the clocks of a request', () => {
 
   test('a breach is excused once, by a published pause that touches it; the excuse stands with its clock (sla-rules 5)', async () => {
     const late: ClockView = { ...running, breachedAt: now - hour, dueAt: now - hour }
-    const old: ClockView = { ...late, no: 3, dueAt: now - 90 * hour, startAt: now - 100 * hour, ended: { at: now - 80 * hour, outcome: 'late', overrunServiceMs: hour }, excused: { reason: 'Se avisó', closure: { startAt: now - 99 * hour, endAt: now - 98 * hour, reason: 'mudanza' } } }
+    const old: ClockView = { ...late, no: 3, dueAt: now - 90 * hour, startAt: now - 100 * hour, ended: { at: now - 80 * hour, outcome: 'late', overrunServiceMs: hour, overrunMs: hour, reason: null }, excused: { reason: 'Se avisó', closure: { startAt: now - 99 * hour, endAt: now - 98 * hour, reason: 'mudanza' } } }
     const pause = { startAt: now - 2 * hour, endAt: now - hour, reason: 'corte de luz' }
     stage.server.routes = {
       'GET /tickets/1042': { ...forDesk, clock: late, clocks: [old, late] }, 'POST /tickets/1042/commands': forDesk,
