@@ -15,7 +15,7 @@ export interface Choice { readonly value: string | number; readonly label: strin
 
 export function useChoices(source: ChoiceSource, ticket: TicketView) {
   const { t } = useI18n()
-  const { moment, day } = useReader()
+  const { moment, lastDay } = useReader()
   const api = useApi()
   const choices = shallowRef<Choice[]>([])
   const problem = shallowRef<Problem | null>(null)
@@ -40,7 +40,7 @@ export function useChoices(source: ChoiceSource, ticket: TicketView) {
       return [self, ...users.filter((user) => user.serves === true && user.userId !== userId).map((user) => ({ value: user.userId, label: user.name }))]
     },
     coupons: async () => (await readCoupons()).filter(({ state }) => state === 'available')
-      .map(({ id, lastFour, expiresAt }) => ({ value: id, label: t('coupon.choice', { lastFour, date: day(expiresAt) }) })),
+      .map(({ id, lastFour, expiresAt }) => ({ value: id, label: t('coupon.choice', { lastFour, date: lastDay(expiresAt) }) })),
   }
 
   async function readCoupons(): Promise<readonly CouponView[]> {

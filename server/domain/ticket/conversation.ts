@@ -83,6 +83,6 @@ export function waive(ticket: Ticket, reason: string): readonly TicketFact[] {
   return [endOtherwise(clock, 'waived', reason)]
 }
 
-export function addMessage(ticket: Ticket, side: 'customer' | 'desk', visibility: Visibility): TicketFact {
+export function addMessage(ticket: Ticket, side: 'customer' | 'desk', visibility: Visibility): Extract<TicketFact, { kind: 'message_added' }> {
   return { kind: 'message_added', no: ticket.messages.length + 1, side, visibility }
 }

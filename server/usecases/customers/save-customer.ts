@@ -28,7 +28,9 @@ export function saveCustomer({ database, clock }: Pick<Deps, 'database' | 'clock
       const before = await stores.customers.find(portalId, customerId)
       if (before === null) throw new Refusal('customer.unknown', { customer: customerId })
       await stores.customers.change(portalId, { id: customerId, name, crmCompanyId, note, approvedAt: approved ? before.approvedAt ?? now : null }, now)
-      await stores.customers.record(portalId, customerId, now, by, approved && before.approvedAt === null ? 'customer.approved' : 'customer.changed', { name })
+      const wasApproved = before.approvedAt !== null
+      if (approved !== wasApproved) await stores.customers.record(portalId, customerId, now, by, approved ? 'customer.approved' : 'customer.withdrawn', {})
+      if (approved === wasApproved || name !== before.name || crmCompanyId !== before.crmCompanyId || note !== before.note) await stores.customers.record(portalId, customerId, now, by, 'customer.changed', { name })
       return customerId
     })
   }

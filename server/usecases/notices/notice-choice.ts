@@ -4,6 +4,7 @@ import type { Line, RequesterNotice, StaffNotice } from '../../domain/notice/not
 import type { TicketEvent } from '../../domain/ticket/events.ts'
 import { findRunning } from '../../domain/ticket/face.ts'
 import type { Ticket } from '../../domain/ticket/ticket.ts'
+import type { Instant } from '../../domain/time.ts'
 
 /** P-4.4: every new ticket and every further message of the requester is acknowledged with its level and due. One notice a change: the one that says most. */
 export function chooseRequesterNotice(before: Ticket | null, after: Ticket, events: readonly TicketEvent[], quiet: boolean): RequesterNotice | null {
@@ -19,6 +20,8 @@ export function chooseRequesterNotice(before: Ticket | null, after: Ticket, even
   if (has('closed') !== undefined) return { code: 'ticket.solved', number }
   if (has('marked_spam') !== undefined) return null
   if (has('coupon_returned') !== undefined) return { code: 'coupon.returned', number }
+  const unrelated = events.find((event) => event.kind === 'level_changed' && event.level.key === 'unrelated' && event.by.kind === 'staff')
+  if (unrelated?.kind === 'level_changed') return { code: 'ticket.reclassified', ...owed, dueAt: toFuture(owed.dueAt, unrelated.at), reason: unrelated.reason }
   const moved = events.find((event) => event.kind === 'promise_changed')
   if (moved !== undefined && !quiet && moved.promise.reason !== 'better-level') return { code: 'promise.moved', number, dueAt: moved.promise.dueAt, reason: moved.promise.reason }
   const message = events.find((event) => event.kind === 'message_added')
@@ -30,6 +33,11 @@ export function chooseRequesterNotice(before: Ticket | null, after: Ticket, even
   if (message?.visibility === 'interim') return { code: 'interim.given', number }
   if (has('reopened') !== undefined) return { code: 'ticket.reopened', number }
   return null
+}
+
+/** A due that has passed is no date to tell. */
+function toFuture(dueAt: Instant | null, at: Instant): Instant | null {
+  return dueAt === null || dueAt < at ? null : dueAt
 }
 
 /** What the people of the desk hear at once; warnings and breaches are the sweep's. */

@@ -96,7 +96,7 @@ async function moveOne(deps: EditDeps, stores: Stores, edit: Edit, act: Act, des
   if (shifts.length === 0) return []
   const facts = shifts.map(({ clock, decision: { made } }): TicketFact => ({ kind: 'promise_changed', clockNo: clock.no, promise: made.promise, ladder: made.ladder }))
   await recordChange(deps, stores, {
-    portalId, deskRules, before: ticket, events: toEvents(facts, act), texts: [], contact: await stores.customers.contact(portalId, ticket.contactId),
+    portalId, deskRules, before: ticket, events: toEvents(facts, act), texts: [],
     quiet: !shifts.some(({ decision }) => decision.notify),
   })
   return shifts

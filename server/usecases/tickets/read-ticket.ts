@@ -5,6 +5,7 @@ import { Refusal } from '../../domain/refusal.ts'
 import { isLiving } from '../../domain/ticket/lifecycle.ts'
 import { findRunning } from '../../domain/ticket/face.ts'
 import { findOpen } from '../../domain/ticket/rulebook.ts'
+import { readMessageReasons } from '../../domain/ticket/message-reasons.ts'
 import type { Ticket } from '../../domain/ticket/ticket.ts'
 import { toAttachmentView } from '../attachments/views.ts'
 import type { Deps } from '../deps.ts'
@@ -41,6 +42,7 @@ export function readTicket(deps: Deps) {
       const { customerId } = ticket
       const events = await stores.tickets.events(portalId, number)
       const files = await stores.attachments.ofTicket(portalId, number)
+      const reasons = readMessageReasons(events)
       const messages = await stores.conversation.list(portalId, number, readVisible(person))
       return {
         number, kind: ticket.ticketKind, subject: ticket.subject, state: ticket.state, turn: ticket.turn, started: ticket.started,
@@ -51,7 +53,7 @@ export function readTicket(deps: Deps) {
         plannedOn: ticket.plannedOn, rating: ticket.rating,
         clock: running === null ? null : toClockView(deps.words, reader.language, running),
         clocks: ticket.clocks.filter(({ kind }) => isStaff(person) || kind !== 'supervisor' || own !== null).map((clock) => toClockView(deps.words, reader.language, clock)),
-        messages: messages.map((message) => toMessageView(deps, reader.language, message, files)),
+        messages: messages.map((message) => ({ ...toMessageView(deps, reader.language, message, files), reason: reasons.get(message.no) ?? null })),
         timeline: events.filter((event) => event.kind === 'opened' || (isOnTimeline(event) && (isStaff(person) || event.kind !== 'warned'))).flatMap((event) => {
           const line = toLine(event, ticket)
           return line === null ? [] : [{ at: event.at, sentence: deps.words.notice(reader, line).text }]
@@ -63,7 +65,7 @@ export function readTicket(deps: Deps) {
   }
 }
 
-function toMessageView({ words }: Deps, language: string, { no, at, by, side, visibility, text, intake }: Message, files: readonly Attachment[]): MessageView {
+function toMessageView({ words }: Deps, language: string, { no, at, by, side, visibility, text, intake }: Message, files: readonly Attachment[]): Omit<MessageView, 'reason'> {
   return {
     no, at, author: toAuthor(by), side, visibility, text, onBehalf: by.kind === 'contact' && by.enteredBy !== undefined,
     intake: Object.entries(intake).map(([field, value]) => ({ field: words.intakeField(language, field), value: words.intakeValue(field, value) })),

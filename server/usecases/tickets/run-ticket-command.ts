@@ -1,8 +1,10 @@
 /** Everything a person can do to a ticket, by screen or by a native move, goes through here: one lock, one decision, one transaction. */
+import { checkRight } from '../../domain/desk/rights.ts'
 import type { Person } from '../../domain/desk/roles.ts'
 import type { CouponId, PortalId, TicketNumber } from '../../domain/ids.ts'
 import { mayReopen } from '../../domain/quality/reopening.ts'
-import type { CommandOf, TicketCommand } from '../../domain/ticket/command.ts'
+import { Refusal } from '../../domain/refusal.ts'
+import { readRight, type CommandOf, type TicketCommand } from '../../domain/ticket/command.ts'
 import { toEvents } from '../../domain/ticket/decision.ts'
 import { parseData, parseText } from '../../domain/ticket/intake.ts'
 import { openTicket as decideOpening } from '../../domain/ticket/opening.ts'
@@ -11,6 +13,7 @@ import { findCoupon, hasPick } from '../coupons/find-coupon.ts'
 import { toFiles } from '../attachments/attach-files.ts'
 import type { Deps } from '../deps.ts'
 import type { Stores } from '../ports/database.ts'
+import { checkSight, readOwnContact } from './access.ts'
 import { decisions, type Decided, type NearCommand } from './command-decisions.ts'
 import type { Change } from './change.ts'
 import { citeScope } from './cite-scope.ts'
@@ -50,7 +53,7 @@ export function runTicketCommand(deps: Deps) {
       const facts = [...passed, ...decided.facts]
       const texts = citeScope(deps.words, room, input.command, decided.texts)
       await recordChange(deps, stores, {
-        portalId: input.portalId, deskRules: room.deskRules, before: room.ticket, events: toEvents(facts, room.act), texts, files, contact: room.contact,
+        portalId: input.portalId, deskRules: room.deskRules, before: room.ticket, events: toEvents(facts, room.act), texts, files,
         fromChat: input.fromChat ?? false, ...(input.command.command === 'reply' && input.command.intake !== undefined && { intake: parseData(input.command.intake) }),
       })
       return { number: input.number, made }
@@ -75,11 +78,17 @@ async function decide(deps: Deps, room: Room, command: TicketCommand, couponId: 
   }
 }
 
-/** Outside the transaction, because wrong codes are logged although nothing else happens. */
+/** Outside the transaction, because wrong codes are recorded although nothing else happens; who may not redeem here does not get to try codes. */
 async function pickCoupon(deps: Deps, { portalId, person, number, command }: CommandInput): Promise<CouponId | null> {
   if (command.command !== 'redeem-coupon' || !hasPick(command)) return null
-  const ticket = await deps.database.read((stores) => stores.tickets.read(portalId, number))
-  return (await findCoupon(deps)(portalId, ticket?.customerId ?? null, `user:${person.userId}`, command)).id
+  const customerId = await deps.database.read(async (stores) => {
+    const ticket = await stores.tickets.read(portalId, number)
+    if (ticket === null) throw new Refusal('ticket.unknown', { number })
+    checkSight(person, await readOwnContact(stores, portalId, person), ticket)
+    checkRight(person.roles, readRight(command, person.userId))
+    return ticket.customerId
+  })
+  return (await findCoupon(deps)(portalId, customerId, person, command)).id
 }
 
 async function isFirst(stores: Stores, { act }: Room, { portalId, person, number, command }: CommandInput): Promise<boolean> {
@@ -94,12 +103,12 @@ function reopensLate({ ticket, act, deskRules }: Room, command: TicketCommand): 
 }
 
 async function openFollower(deps: Deps, room: Room, { text }: CommandOf<'reopen'>, files: Change['files']): Promise<TicketNumber> {
-  const { stores, portalId, ticket, deskRules, standing, act, contact } = room
+  const { stores, portalId, ticket, deskRules, standing, act } = room
   const number = await stores.tickets.nextNumber(portalId)
   const facts = decideOpening({
     number, ticketKind: ticket.ticketKind, channel: ticket.channel, subject: ticket.subject, customerId: ticket.customerId, contactId: ticket.contactId,
     level: standing.entitled, couponId: null, assigneeId: await takeTurn(stores, portalId, ticket.ticketKind, deskRules), follows: ticket.number, startAt: act.at,
   }, deskRules.rules)
-  await recordChange(deps, stores, { portalId, deskRules, before: null, events: toEvents(facts, act), texts: [parseText('text', text)], files, contact })
+  await recordChange(deps, stores, { portalId, deskRules, before: null, events: toEvents(facts, act), texts: [parseText('text', text)], files })
   return number
 }
