@@ -16,7 +16,8 @@ import { grantCoupons } from './usecases/coupons/grant-coupons.ts'
 import { listCustomers } from './usecases/customers/list-customers.ts'
 import { createPeople } from './usecases/customers/people.ts'
 import { readCustomer } from './usecases/customers/read-customer.ts'
-import { approveRegistration, askRegistration, listRegistrations, refuseRegistration } from './usecases/customers/register.ts'
+import { answerRegistration, askRegistration } from './usecases/customers/ask-registration.ts'
+import { approveRegistration, askMore, listRegistrations, refuseRegistration } from './usecases/customers/decide-registration.ts'
 import { saveContact } from './usecases/customers/save-contact.ts'
 import { saveCustomer } from './usecases/customers/save-customer.ts'
 import { saveEntitlement } from './usecases/customers/save-entitlement.ts'
@@ -95,7 +96,7 @@ export function bindUseCases(world: World): Bound {
     runTicketCommand: runTicketCommand(deps), previewCoupon: previewCoupon(deps),
     listCustomers: listCustomers(deps), readCustomer: readCustomer(deps), saveCustomer: saveCustomer(deps), saveContact: saveContact(deps),
     saveEntitlement: saveEntitlement(deps), grantCoupons: grantCoupons(deps), voidCoupon: voidCoupon(deps), returnCoupon: returnCoupon(deps),
-    askRegistration: askRegistration(deps), listRegistrations: listRegistrations(deps), approveRegistration: approveRegistration(deps), refuseRegistration: refuseRegistration(deps),
+    askRegistration: askRegistration(deps), answerRegistration: answerRegistration(deps), askMore: askMore(deps), listRegistrations: listRegistrations(deps), approveRegistration: approveRegistration(deps), refuseRegistration: refuseRegistration(deps),
     listLevels: listLevels(deps), saveLevel: saveLevel(deps), previewLevel: previewLevel(deps),
     readSchedule: readSchedule(deps), saveSchedule: saveSchedule(deps), previewSchedule: previewSchedule(deps),
     readDesk: readDesk(deps), saveDesk: saveDesk(deps), readHealth: readHealth(deps), requeueParked: requeueParked(deps),

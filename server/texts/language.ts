@@ -22,6 +22,7 @@ export interface NoticeWords {
   readonly 'secret.handed': (f: { number: number }) => Said
   readonly 'secrets.destroyed': (f: { number: number }) => Said
   readonly 'promise.moved': (f: { number: number; due: string; reason: string }) => Said
+  readonly 'ticket.reclassified': (f: { number: number; level: string; due: string | null; reason: string }) => Said
   readonly 'ticket.void': (f: { number: number; reason: string }) => Said
   readonly 'ticket.planned': (f: { number: number; on: string }) => Said
   readonly 'ticket.unplanned': (f: { number: number }) => Said
@@ -34,8 +35,11 @@ export interface NoticeWords {
   readonly 'sweep.decided': Said
   readonly 'licence.unknown': (f: { licence: string }) => Said
   readonly 'registration.asked': (f: { company: string; name: string }) => Said
+  readonly 'registration.answered': (f: { company: string; name: string }) => Said
+  readonly 'registration.asked-more': (f: { question: string }) => Said
   readonly 'registration.approved': Said
   readonly 'registration.refused': (f: { reason: string }) => Said
+  readonly 'coupon.granted': (f: { count: number; on: string }) => Said
   readonly 'clock.warning': (f: { number: number; due: string; before: string; level: string }) => Said
   readonly 'clock.breach': (f: { number: number; due: string; level: string }) => Said
   readonly 'customer.wrote': (f: { number: number }) => Said
@@ -99,6 +103,7 @@ export interface PolicyWords {
     readonly agent: (reason: string) => string
     readonly entitlement: (basis: string, endsOn: string | null) => string
     readonly noEntitlement: string
+    readonly notApproved: string
     readonly ended: (endedOn: string | null) => string
     readonly unknownSender: string
     readonly reopenedVip: string

@@ -40,6 +40,7 @@ export const words = {
       }
       case 'fallback':
         if (why.because === 'unknown-sender') return policy.why.unknownSender
+        if (why.because === 'not-approved') return policy.why.notApproved
         return why.because === 'no-entitlement' ? policy.why.noEntitlement : policy.why.ended(why.endedOn === undefined ? null : writeDay(why.endedOn))
     }
   },
@@ -97,7 +98,11 @@ export const words = {
 
   record(reader: TextReader, what: string, facts: Readonly<Record<string, unknown>>): string {
     const { policy } = readLanguage(reader.language)
-    return policy.records[what]?.(typeof facts['basis'] === 'string' ? { ...facts, basis: writeBasis(policy, facts['basis']) } : facts) ?? what
+    const written = Object.entries(facts).map(([name, value]): [string, unknown] => {
+      if (typeof value !== 'string') return [name, value]
+      return [name, name === 'basis' ? writeBasis(policy, value) : name.endsWith('On') ? writeDay(value) : value]
+    })
+    return policy.records[what]?.(Object.fromEntries(written)) ?? what
   },
 }
 

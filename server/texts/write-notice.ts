@@ -15,6 +15,7 @@ export function writeNotice(language: Language, zones: Zones, notice: Notice): S
       return notices[notice.code]({ number: notice.number, level: level(notice.levelKey), due: notice.dueAt === null ? null : at(notice.dueAt) })
     case 'supervisor.received': return notices['supervisor.received']({ number: notice.number, due: at(notice.dueAt) })
     case 'coupon.returned': return notices['coupon.returned']({ number: notice.number, due: notice.dueAt === null ? null : at(notice.dueAt) })
+    case 'ticket.reclassified': return notices['ticket.reclassified']({ number: notice.number, level: level(notice.levelKey), due: notice.dueAt === null ? null : at(notice.dueAt), reason: notice.reason })
     case 'promise.moved': return notices['promise.moved']({ number: notice.number, due: at(notice.dueAt), reason: readName(policy.moved, notice.reason) })
     case 'ticket.void': return notices['ticket.void']({ number: notice.number, reason: readName(policy.reasons, notice.reason) })
     case 'ticket.planned': return notices['ticket.planned']({ number: notice.number, on: writeDay(notice.plannedOn) })
@@ -25,7 +26,10 @@ export function writeNotice(language: Language, zones: Zones, notice: Notice): S
     case 'sweep.recovered':
     case 'sweep.decided': return notices[notice.code]
     case 'licence.unknown': return notices['licence.unknown'](notice)
-    case 'registration.asked': return notices['registration.asked'](notice)
+    case 'registration.asked':
+    case 'registration.answered': return notices[notice.code](notice)
+    case 'registration.asked-more': return notices['registration.asked-more'](notice)
+    case 'coupon.granted': return notices['coupon.granted']({ count: notice.count, on: writeDay(notice.endsOn) })
     case 'registration.approved': return notices['registration.approved']
     case 'registration.refused': return notices['registration.refused'](notice)
     case 'ticket.merged': return notices['ticket.merged'](notice)

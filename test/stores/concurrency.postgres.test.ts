@@ -152,13 +152,13 @@ test('commands of one desk do not wait for each other', async () => {
 
 test('one coupon redeemed at once by several is spent once', async () => {
   const desk = await givenDesk(db.database, 'coupon')
-  const couponId = await db.database.read(({ coupons }) => coupons.add(desk.portalId, { customerId: desk.customerId, lastFour: 'AAAA', grantedAt: 1, expiresAt: monday * 2, entitlementId: null }, 'd'))
+  const couponId = await db.database.read(({ coupons }) => coupons.add(desk.portalId, { customerId: desk.customerId, lastFour: 'AAAA', grantedAt: 1, expiresAt: monday * 2, entitlementId: null, licenceYear: null }, 'd'))
   await db.database.read(({ coupons }) => coupons.append(desk.portalId, { couponId, kind: 'granted', at: 1, by: staff, ticket: null, why: null }))
   const results = await Promise.allSettled(instances.flatMap(({ database }) => [1, 2, 3].map(() => database.transact(async (stores) => {
     await stores.coupons.lock(desk.portalId, desk.customerId)
     const ledger = await stores.coupons.ofCustomer(desk.portalId, desk.customerId)
     const ticket = await openIn(stores, desk)
-    await stores.coupons.append(desk.portalId, redeem(ledger, couponId, ticket.number, { at: monday, by: staff }))
+    await stores.coupons.append(desk.portalId, redeem(ledger, couponId, { ticket: ticket.number, entitled: 'commercial' }, { at: monday, by: staff }))
   }))))
   expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
   expect(results.flatMap((result) => (result.status === 'rejected' ? [(result.reason as { code?: string }).code] : []))).toEqual(Array.from({ length: 11 }, () => 'coupon.spent'))
@@ -168,7 +168,7 @@ test('one coupon redeemed at once by several is spent once', async () => {
 test('even without the lock the ledger takes one redemption', async () => {
   const desk = await givenDesk(db.database, 'unlocked')
   const { number } = await givenTicket(db.database, desk)
-  const couponId = await db.database.read(({ coupons }) => coupons.add(desk.portalId, { customerId: desk.customerId, lastFour: 'AAAA', grantedAt: 1, expiresAt: 2, entitlementId: null }, 'd'))
+  const couponId = await db.database.read(({ coupons }) => coupons.add(desk.portalId, { customerId: desk.customerId, lastFour: 'AAAA', grantedAt: 1, expiresAt: 2, entitlementId: null, licenceYear: null }, 'd'))
   const results = await Promise.allSettled(instances.map(({ database }) => database.read(({ coupons }) =>
     coupons.append(desk.portalId, { couponId, kind: 'redeemed', at: 1, by: staff, ticket: number, why: null }))))
   expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)

@@ -34,7 +34,7 @@ export const articleFields = { language: 'es', title: 'Restaurar una copia', bod
 export const newsFields = { language: 'es', title: 'Feriado', body: 'No atendemos.', link: null, fromOn: '2026-03-02', untilOn: null, active: true }
 const message = { no: 9, at: 1, by: staff, side: 'desk', visibility: 'public', text: 'otro', intake: {} } as const
 
-export const registrationFields = { userId: 900, company: 'Andina', name: 'Lucía', product: 'Bitrix24 CRM', note: '', language: 'es', askedAt: 1 } as const
+export const registrationFields = { userId: 900, company: 'Andina', name: 'Lucía', mail: '', product: 'Bitrix24 CRM', edition: '', note: '', second: null, language: 'es', askedAt: 1 } as const
 export const fileFields = { name: 'captura.png', kind: 'png', uploadedBy: 900, uploadedAt: 1 } as const
 
 export const reads: Readonly<Record<string, Call>> = {
@@ -123,7 +123,7 @@ export const writes: Readonly<Record<string, Call>> = {
   'customers.changeEntitlement': (s, p, o) => s.customers.changeEntitlement(p, { id: o.entitlementId, customerId: o.customerId, basis: { kind: 'demo' }, startsOn: '2020-01-01', endsOn: null }, 9, staff),
   'customers.record': (s, p, o) => s.customers.record(p, o.customerId, 9, staff, 'other', {}),
   'coupons.lock': (s, p, o) => s.coupons.lock(p, o.customerId),
-  'coupons.add': (s, p, o) => s.coupons.add(p, { customerId: o.customerId, lastFour: 'XXXX', grantedAt: 9, expiresAt: 9, entitlementId: null }, 'digest'),
+  'coupons.add': (s, p, o) => s.coupons.add(p, { customerId: o.customerId, lastFour: 'XXXX', grantedAt: 9, expiresAt: 9, entitlementId: null, licenceYear: null }, 'digest'),
   'coupons.append': (s, p, o) => s.coupons.append(p, { couponId: o.couponId, kind: 'redeemed', at: 9, by: staff, ticket: null, why: null }),
   'coupons.recordWrongCode': (s, p) => s.coupons.recordWrongCode(p, 'user:1', 9),
   'tickets.nextNumber': (s, p) => s.tickets.nextNumber(p),
@@ -152,6 +152,8 @@ export const writes: Readonly<Record<string, Call>> = {
   'robotRuns.retry': (s, p, o) => s.robotRuns.retry(p, o.robotRunId, 9, 'other'),
   'inbox.setMark': (s, p) => s.inbox.setMark(p, 'deals', 99),
   'registrations.add': (s, p) => s.registrations.add(p, registrationFields),
+  'registrations.askMore': (s, p, o) => s.registrations.askMore(p, o.registrationId, 'other'),
+  'registrations.answer': (s, p, o) => s.registrations.answer(p, o.registrationId, 'other'),
   'registrations.decide': (s, p, o) => s.registrations.decide(p, o.registrationId, 'refused', 9, staff, 'other', null),
   'secrets.append': (s, p, o) => s.secrets.append(p, o.number, { no: 1, at: 9, by: staff, what: 'looked' }),
   'secrets.addKey': (s, p, o) => s.secrets.addKey(p, o.number, 'other'),

@@ -39,7 +39,7 @@ async function givenFullDesk(memberId: string): Promise<FullDesk> {
     await s.customers.add(portalId, { ...customerFields, crmCompanyId: 55 }, 1)
     const entitlementId = await s.customers.addEntitlement(portalId, { customerId, basis: { kind: 'trial' }, startsOn: '2026-01-01', endsOn: null }, 1, staff)
     await s.customers.record(portalId, customerId, 1, staff, 'added', {})
-    const couponId = await s.coupons.add(portalId, { customerId, lastFour: 'AAAA', grantedAt: 1, expiresAt: 2, entitlementId }, 'digest')
+    const couponId = await s.coupons.add(portalId, { customerId, lastFour: 'AAAA', grantedAt: 1, expiresAt: 2, entitlementId, licenceYear: null }, 'digest')
     await s.coupons.append(portalId, { couponId, kind: 'granted', at: 1, by: staff, ticket: number, why: null })
     await s.coupons.recordWrongCode(portalId, 'user:1', 1)
     await s.tokens.replace(portalId, 'sealed', 1)

@@ -27,6 +27,7 @@ import type { ScheduleView } from '../../server/usecases/schedules/read-schedule
 import type { EffectView } from '../../server/usecases/schedules/schedule-effect.ts'
 import type { SaveSchedule } from '../../server/usecases/schedules/save-schedule.ts'
 import type { OpenedTicket, OpenTicketInput } from '../../server/usecases/tickets/open-ticket.ts'
+import type { EntitlementRequest } from '../../server/contract/ui/entitlements.ts'
 import type { TopicChoice } from '../../server/usecases/tickets/list-topics.ts'
 import type * as tickets from '../../server/usecases/tickets/views.ts'
 
@@ -38,7 +39,7 @@ type Incoming = [
   Fits<z.output<typeof contractTickets.openTicketRequest>, OpenTicketInput>,
   Fits<contractCustomers.CustomerRequest, customers.CustomerInput>,
   Fits<contractCustomers.ContactRequest, customers.ContactInput>,
-  Fits<contractCustomers.EntitlementRequest, customers.EntitlementInput>,
+  Fits<EntitlementRequest, customers.EntitlementInput>,
   Fits<contractCustomers.GrantRequest, GrantInput>,
   Fits<contractKnowledge.ArticleRequest, Omit<Article, 'id'>>,
   Fits<contractKnowledge.NewsRequest, Omit<News, 'id'>>,

@@ -35,7 +35,7 @@ describe('a coupon on an open ticket (P-2.6, sla-rules 4)', () => {
     await stage.command(1, person, { command: 'redeem-coupon', couponId: preview.couponId })
     expect((await stage.ticket(1)).clocks[0]?.promises.at(-1)?.dueAt).toBe(preview.dueAt)
     expect(await balance(stage)).toBe(2)
-    await expect(stage.command(1, person, { command: 'redeem-coupon' })).rejects.toMatchObject({ code: 'coupon.spent' })
+    await expect(stage.command(1, person, { command: 'redeem-coupon' })).rejects.toMatchObject({ code: 'ticket.urgent' })
     expect(await balance(stage)).toBe(2)
   })
 

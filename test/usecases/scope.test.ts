@@ -15,13 +15,17 @@ describe('what a level does not include (P-1.3, P-2.5a)', () => {
     const stage = await openStage(database.database, { memberId: 'scope-1', basis: { kind: 'trial' } })
     await stage.open()
     const agent = stage.person('agent')
+    const excuse = { command: 'give-reason', reason: 'outside-scope', text: 'Lo sentimos.' } as const
+    await expect(stage.command(1, agent, excuse)).rejects.toMatchObject({ code: 'topic.needed', facts: { number: 1 } })
+    await stage.command(1, agent, { command: 'set-topic', topic: 'P-3.1' })
+    await expect(stage.command(1, stage.person('supervisor'), { ...excuse, command: 'void' })).rejects.toMatchObject({ code: 'topic.needed' })
     await stage.command(1, agent, { command: 'set-topic', topic: 'P-3.5' })
     const { scope } = await read(stage, 'agent')
     expect(scope).toMatchObject({ included: false, clause: 'P-2.5a', sentence: expect.stringMatching(/^By clause P-2\.5a .* level Non-commercial .* partners have it included/) as string })
     expect(scope?.answer).toMatch(/^Según la cláusula P-2\.5a .* «desarrollo»\. Las cuentas comerciales y los socios lo tienen incluido/)
     expect((await read(stage, 'requester')).scope).toBeNull()
-    await stage.command(1, agent, { command: 'give-reason', reason: 'outside-scope', text: 'Lo sentimos.' })
-    expect((await read(stage, 'requester')).messages.at(-1)?.text).toBe(`Lo sentimos.\n\n${scope?.answer ?? ''}`)
+    await stage.command(1, agent, excuse)
+    expect((await read(stage, 'requester')).messages.at(-1)).toMatchObject({ text: `Lo sentimos.\n\n${scope?.answer ?? ''}`, reason: 'outside-scope' })
   })
 
   test('of an included topic (P-3.2) one thing can be marked that is not: hosting goes to the hosting provider (P-1.4)', async () => {

@@ -19,7 +19,7 @@ const chosenByPeople: readonly LevelRow['givenBy'][] = ['entitlement', 'agent', 
 /** `within` = what the choices depend on, read again when it changes. */
 export function useChoices(source: ChoiceSource, ticket: TicketView, within: () => FieldValue | undefined) {
   const { t } = useI18n()
-  const { moment, day } = useReader()
+  const { moment, lastDay } = useReader()
   const api = useApi()
   const choices = shallowRef<Choice[]>([])
   const problem = shallowRef<Problem | null>(null)
@@ -46,7 +46,7 @@ export function useChoices(source: ChoiceSource, ticket: TicketView, within: () 
     closures: readClosures,
     products: () => products.map((value) => ({ value, label: t(`product.${value}`) })),
     coupons: async () => (await readCoupons()).filter(({ state }) => state === 'available')
-      .map(({ id, lastFour, expiresAt }) => ({ value: id, label: t('coupon.choice', { lastFour, date: day(expiresAt) }) })),
+      .map(({ id, lastFour, expiresAt }) => ({ value: id, label: t('coupon.choice', { lastFour, date: lastDay(expiresAt) }) })),
   }
 
   /** Of the chosen topic; none before one is chosen. */

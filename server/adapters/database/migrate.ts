@@ -11,6 +11,7 @@ import { portalSideMigration } from './migrations/0008-portal-side.ts'
 import { submissionDigestMigration } from './migrations/0010-submission-digest.ts'
 import { putOffMigration } from './migrations/0011-put-off.ts'
 import { waitingMigration } from './migrations/0012-waiting.ts'
+import { customersMigration } from './migrations/0013-customers.ts'
 import type { Db } from './schema/schema.ts'
 
 const migrations: Record<string, Migration> = {
@@ -25,6 +26,7 @@ const migrations: Record<string, Migration> = {
   '0010-submission-digest': submissionDigestMigration,
   '0011-put-off': putOffMigration,
   '0012-waiting': waitingMigration,
+  '0013-customers': customersMigration,
 }
 
 /** Throws what the failing migration threw; nothing of it is kept. */

@@ -73,6 +73,8 @@ export interface HealthView {
   readonly standingSince: number
   readonly endpoint: string
   readonly licence: string
+  /** A plan that is not known moves no level (trust.md 9). */
+  readonly licenceKnown: boolean
   readonly appVersion: number
   readonly outbox: { readonly queued: number; readonly parked: number; readonly oldestAt: number | null; readonly lastError: string | null }
   readonly sweepLagMs: number

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { attachmentIds, type AttachmentView } from './attachments.ts'
 import type { TicketCommandRequest } from './commands.ts'
+import type { OwnRegistration } from './registration.ts'
 import type { Role, TicketKind, TicketState, Turn, Target } from './values.ts'
 import { text, ticketKind } from './values.ts'
 
@@ -41,7 +42,7 @@ export interface LevelView {
   readonly endsOn: string | null
 }
 
-export interface CouponView { readonly id: number; readonly lastFour: string; readonly expiresAt: number; readonly state: 'available' | 'redeemed' | 'expired' | 'voided'; readonly ticket: number | null }
+export interface CouponView { readonly id: number; readonly lastFour: string; readonly expiresAt: number; readonly state: 'available' | 'suspended' | 'redeemed' | 'expired' | 'voided'; readonly ticket: number | null }
 export interface CouponEntryView { readonly couponId: number; readonly lastFour: string; readonly kind: 'granted' | 'redeemed' | 'returned' | 'expired' | 'voided'; readonly at: number; readonly by: string; readonly why: string | null; readonly ticket: number | null }
 
 export interface TicketRowView {
@@ -86,10 +87,12 @@ export interface HomeView {
   /** Who can register the reader, when they are not. */
   readonly administrators: readonly string[]
   /** What became of the reader's own wish to be registered (P-2.5b); null = none. */
-  readonly registration?: { readonly state: 'open' | 'approved' | 'refused'; readonly askedAt: number; readonly reason: string | null } | null
+  readonly registration?: OwnRegistration | null
 }
 
-export interface MessageView { readonly no: number; readonly at: number; readonly author: string; readonly side: 'customer' | 'desk'; readonly visibility: 'public' | 'internal' | 'interim' | 'automatic' | 'supervisor'; readonly text: string; readonly onBehalf: boolean; readonly intake: readonly { readonly field: string; readonly value: string }[]; readonly attachments: readonly AttachmentView[] }
+export interface MessageView { readonly no: number; readonly at: number; readonly author: string; readonly side: 'customer' | 'desk'; readonly visibility: 'public' | 'internal' | 'interim' | 'automatic' | 'supervisor'; readonly text: string; readonly onBehalf: boolean; readonly intake: readonly { readonly field: string; readonly value: string }[]; readonly attachments: readonly AttachmentView[]
+  /** A code of the catalogue of P-4.11 that this message gave. */
+  readonly reason: string | null }
 
 export interface ClockView {
   readonly no: number

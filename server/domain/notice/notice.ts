@@ -12,6 +12,7 @@ export type RequesterNotice =
   | { readonly code: 'supervisor.received'; readonly number: TicketNumber; readonly dueAt: Instant }
   | { readonly code: 'coupon.returned'; readonly number: TicketNumber; readonly dueAt: Instant | null }
   | { readonly code: 'promise.moved'; readonly number: TicketNumber; readonly dueAt: Instant; readonly reason: string }
+  | { readonly code: 'ticket.reclassified'; readonly number: TicketNumber; readonly levelKey: string; readonly dueAt: Instant | null; readonly reason: string }
   | { readonly code: 'ticket.void'; readonly number: TicketNumber; readonly reason: string }
   | { readonly code: 'ticket.planned'; readonly number: TicketNumber; readonly plannedOn: LocalDate }
   | { readonly code: 'closing.announced'; readonly number: TicketNumber; readonly on: LocalDate }
@@ -48,13 +49,15 @@ export type Line =
 /** P-2.5c: to the customer's contacts and to the desk. */
 export interface EndNotice { readonly code: 'entitlement.ending'; readonly customer: string; readonly endsOn: LocalDate; readonly days: number }
 
-/** About no ticket: to administrators, and to who asked to be registered (P-2.5b). */
+/** About no ticket: to the heads of the desk, to who asked to be registered (P-2.5b), and to a customer's contacts (P-2.6). */
 export type DeskNotice =
   | { readonly code: 'sweep.behind'; readonly minutes: number }
   | { readonly code: 'sweep.undecided'; readonly clocks: number }
   | { readonly code: 'sweep.recovered' | 'sweep.decided' | 'registration.approved' }
   | { readonly code: 'licence.unknown'; readonly licence: string }
-  | { readonly code: 'registration.asked'; readonly company: string; readonly name: string }
+  | { readonly code: 'registration.asked' | 'registration.answered'; readonly company: string; readonly name: string }
   | { readonly code: 'registration.refused'; readonly reason: string }
+  | { readonly code: 'registration.asked-more'; readonly question: string }
+  | { readonly code: 'coupon.granted'; readonly count: number; readonly endsOn: LocalDate }
 
 export type Notice = RequesterNotice | StaffNotice | EndNotice | DeskNotice | Line

@@ -27,7 +27,9 @@ export type TicketEvent = { readonly at: Instant; readonly by: Actor } & TicketF
 export type TicketFact =
   | { readonly kind: 'opened'; readonly number: TicketNumber; readonly ticketKind: TicketKind; readonly channel: Channel; readonly subject: string
       readonly customerId: CustomerId | null; readonly contactId: ContactId; readonly level: LevelChoice; readonly follows?: TicketNumber }
-  | { readonly kind: 'message_added'; readonly no: MessageNo; readonly side: 'customer' | 'desk'; readonly visibility: Visibility }
+  | { readonly kind: 'message_added'; readonly no: MessageNo; readonly side: 'customer' | 'desk'; readonly visibility: Visibility
+      /** Of an automatic message that announces no closing. */
+      readonly about?: 'level' }
   | { readonly kind: 'clock_opened'; readonly clock: Clock }
   | { readonly kind: 'promise_changed'; readonly clockNo: ClockNo; readonly promise: Promised; readonly ladder: Clock['ladder'] }
   | { readonly kind: 'warned'; readonly clockNo: ClockNo; readonly threshold: string; readonly promiseNo: number; readonly superseded: readonly string[] }

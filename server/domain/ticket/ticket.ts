@@ -22,8 +22,11 @@ export interface Ticket {
   readonly started: boolean
   /** In order of their numbers; at most one open `response` clock (sla-rules 8). */
   readonly clocks: readonly Clock[]
-  readonly messages: readonly { readonly no: MessageNo; readonly at: Instant; readonly side: 'customer' | 'desk'; readonly visibility: Visibility }[]
+  readonly messages: readonly { readonly no: MessageNo; readonly at: Instant; readonly side: 'customer' | 'desk'; readonly visibility: Visibility; readonly about?: 'level' }[]
+  /** The one redeemed last; it stays when its subject was rejected and it was not given back. */
   readonly couponId: CouponId | null
+  /** `null` = none was redeemed, or it was urgent from its opening. */
+  readonly levelBeforeCoupon: LevelChoice | null
   readonly topic: string | null
   /** What of the topic is asked for and not included (P-2.5a). */
   readonly topicItem: string | null

@@ -81,7 +81,6 @@ async function endPause(deps: Deps, stores: Stores, { portalId, number }: DueClo
   if (ticket === null) throw new RangeError('a clock without its ticket')
   // The due is counted anew, on the weekly hours that this ticket's own clocks pinned.
   const deskRules = await loadDeskRules(stores, deps.calendars, portalId, ticket.clocks)
-  const contact = await stores.customers.contact(portalId, ticket.contactId)
   const events = toEvents(resume(ticket, at, deskRules.rules), { at, by: { kind: 'system' } })
-  await recordChange(deps, stores, { portalId, deskRules, before: ticket, events, texts: [], contact })
+  await recordChange(deps, stores, { portalId, deskRules, before: ticket, events, texts: [] })
 }

@@ -22,6 +22,8 @@ export function chooseRequesterNotice(before: Ticket | null, after: Ticket, even
   if (has('marked_spam') !== undefined) return null
   const returned = has('coupon_returned')
   if (returned !== undefined) return { code: 'coupon.returned', number, dueAt: readDueAfter(after, returned.at) }
+  const unrelated = events.find((event) => event.kind === 'level_changed' && event.level.key === 'unrelated' && event.by.kind === 'staff')
+  if (unrelated?.kind === 'level_changed') return { code: 'ticket.reclassified', ...owed, dueAt: readDueAfter(after, unrelated.at), reason: unrelated.reason }
   const moved = events.find((event) => event.kind === 'promise_changed')
   if (moved !== undefined && !quiet && moved.promise.reason !== 'better-level') return { code: 'promise.moved', number, dueAt: moved.promise.dueAt, reason: moved.promise.reason }
   const message = events.find((event) => event.kind === 'message_added')

@@ -1,11 +1,11 @@
 /** Opens a request (P-4.1, P-4.2): level, coupon, clock, ticket and everything to be told in one transaction; a failed one spends nothing. */
 import { toReference, type Article } from '../../domain/article/article.ts'
-import { redeem } from '../../domain/coupon/ledger.ts'
+import { redeem, type Spending } from '../../domain/coupon/ledger.ts'
 import { checkRight } from '../../domain/desk/rights.ts'
 import type { Person } from '../../domain/desk/roles.ts'
 import { toChoice } from '../../domain/entitlement/choose-level.ts'
 import type { Contact } from '../../domain/entitlement/customer.ts'
-import type { ArticleId, ContactId, CouponId, PortalId, TicketNumber } from '../../domain/ids.ts'
+import type { ArticleId, ContactId, CouponId, CustomerId, PortalId, TicketNumber } from '../../domain/ids.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { readPromise } from '../../domain/clock/clock.ts'
 import { toEvents, type Act } from '../../domain/ticket/decision.ts'
@@ -56,7 +56,7 @@ export function openTicket(deps: Deps) {
     const words = parseIntake(request.subject, request.description, toIntake(request))
     const contact = await deps.database.read((stores) => chooseContact(stores, portalId, person, request.contactId))
     const pick = { couponId: request.couponId, code: request.couponCode }
-    const coupon = hasPick(pick) ? await findCoupon(deps)(portalId, contact.customerId, `user:${person.userId}`, pick) : null
+    const coupon = hasPick(pick) ? await findCoupon(deps)(portalId, contact.customerId, person, pick) : null
     const at = toWholeSecond(deps.clock.now())
     const act: Act = { at, by: toRequester(contact, person.contactId === contact.id ? null : person) }
 
@@ -70,7 +70,7 @@ export function openTicket(deps: Deps) {
       if (submission !== null && !await keepSubmission(stores, portalId, submission, number, at)) return null
       const deskRules = await loadDeskRules(stores, deps.calendars, portalId, [])
       const { entitled } = await readStanding(stores, portalId, contact.customerId, deskRules.rules, at)
-      if (coupon !== null) await spend(stores, portalId, contact, coupon.id, number, act)
+      if (coupon !== null) await spend(stores, portalId, contact.customerId, coupon.id, { ticket: number, entitled: entitled.key }, act)
       const level = coupon === null ? entitled : toChoice(deskRules.rules.levels, 'vip-request', { kind: 'coupon', couponId: coupon.id })
       const facts = decideOpening({
         number, ticketKind: request.kind, channel, subject: words.subject, customerId: contact.customerId, contactId: contact.id,
@@ -78,7 +78,7 @@ export function openTicket(deps: Deps) {
       }, deskRules.rules)
       const read = await findConsulted(stores, portalId, request.articleId)
       const intake = { ...toRecord(words.intake), ...(read !== null && { article: toReference(read) }) }
-      const opened = await recordChange(deps, stores, { portalId, deskRules, before: null, events: toEvents(facts, act), texts: [words.text], intake, contact, files: toFiles(request.attachments, person.userId) })
+      const opened = await recordChange(deps, stores, { portalId, deskRules, before: null, events: toEvents(facts, act), texts: [words.text], intake, files: toFiles(request.attachments, person.userId) })
       if (read !== null) await stores.articles.recordConsulted(portalId, number, read.id, at)
       return opened
     })
@@ -102,9 +102,9 @@ async function findConsulted(stores: Stores, portalId: PortalId, id: ArticleId |
 }
 
 /** Takes the coupon under the customer's lock, so that it is never spent twice. */
-export async function spend(stores: Stores, portalId: PortalId, contact: Pick<Contact, 'customerId'>, couponId: CouponId, number: TicketNumber, act: Act): Promise<void> {
-  await stores.coupons.lock(portalId, contact.customerId)
-  await stores.coupons.append(portalId, redeem(await stores.coupons.ofCustomer(portalId, contact.customerId), couponId, number, act))
+export async function spend(stores: Stores, portalId: PortalId, customerId: CustomerId, couponId: CouponId, spending: Spending, act: Act): Promise<void> {
+  await stores.coupons.lock(portalId, customerId)
+  await stores.coupons.append(portalId, redeem(await stores.coupons.ofCustomer(portalId, customerId), couponId, spending, act))
 }
 
 async function chooseContact(stores: Stores, portalId: PortalId, person: Person, contactId: ContactId | undefined): Promise<Contact> {

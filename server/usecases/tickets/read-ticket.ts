@@ -7,6 +7,7 @@ import { readPlannedOn } from '../../domain/ticket/development.ts'
 import type { TicketEvent } from '../../domain/ticket/events.ts'
 import { findRunning } from '../../domain/ticket/face.ts'
 import { readMissing } from '../../domain/ticket/intake.ts'
+import { readMessageReasons } from '../../domain/ticket/message-reasons.ts'
 import type { Ticket } from '../../domain/ticket/ticket.ts'
 import { toAttachmentView } from '../attachments/views.ts'
 import type { Deps } from '../deps.ts'
@@ -44,6 +45,7 @@ export function readTicket(deps: Deps) {
       const { customerId } = ticket
       const events = await stores.tickets.events(portalId, number)
       const files = await stores.attachments.ofTicket(portalId, number)
+      const reasons = readMessageReasons(events)
       const messages = await stores.conversation.list(portalId, number, readVisible(person))
       const place = await stores.tickets.place(portalId, number)
       return {
@@ -57,7 +59,7 @@ export function readTicket(deps: Deps) {
         clocks: ticket.clocks.map((clock) => toClockView(deps.words, reader.language, clock, staff)),
         missing: isLiving(ticket.state) ? readMissing(ticket.ticketKind, readIntake(messages)) : [],
         ...readKin(ticket, events),
-        messages: messages.map((message) => toMessageView(deps, reader.language, message, files)),
+        messages: messages.map((message) => ({ ...toMessageView(deps, reader.language, message, files), reason: reasons.get(message.no) ?? null })),
         timeline: writeTimeline(deps.words, reader, ticket, events, staff),
         commands: listCommands(ticket, person, place), portal: linked === null ? null : { dealId: linked.dealId, taskId: linked.taskId },
         viewer: person.roles, place,
@@ -74,7 +76,7 @@ function readKin({ follows, survivor }: Ticket, events: readonly TicketEvent[]):
   }
 }
 
-function toMessageView({ words }: Deps, language: string, { no, at, by, side, visibility, text, intake }: Message, files: readonly Attachment[]): MessageView {
+function toMessageView({ words }: Deps, language: string, { no, at, by, side, visibility, text, intake }: Message, files: readonly Attachment[]): Omit<MessageView, 'reason'> {
   return {
     no, at, author: toAuthor(by), side, visibility, text, onBehalf: by.kind === 'contact' && by.enteredBy !== undefined,
     intake: Object.entries(intake).map(([field, value]) => ({ field: words.intakeField(language, field), value: words.intakeValue(field, value) })),

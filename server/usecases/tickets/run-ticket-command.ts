@@ -1,17 +1,19 @@
 /** Everything a person can do to a ticket, by screen or by a native move, goes through here: one lock, one decision, one transaction. */
+import { checkRight } from '../../domain/desk/rights.ts'
 import type { Person } from '../../domain/desk/roles.ts'
 import type { CouponId, PortalId, TicketNumber } from '../../domain/ids.ts'
 import { mayReopen } from '../../domain/quality/reopening.ts'
-import type { CommandOf, TicketCommand } from '../../domain/ticket/command.ts'
+import { Refusal } from '../../domain/refusal.ts'
+import { readRight, type CommandOf, type TicketCommand } from '../../domain/ticket/command.ts'
 import { toEvents } from '../../domain/ticket/decision.ts'
 import { parseData, parseText } from '../../domain/ticket/intake.ts'
 import { openTicket as decideOpening } from '../../domain/ticket/opening.ts'
-import { Refusal } from '../../domain/refusal.ts'
 import type { Instant } from '../../domain/time.ts'
 import { findCoupon, hasPick } from '../coupons/find-coupon.ts'
 import { toFiles } from '../attachments/attach-files.ts'
 import type { Deps } from '../deps.ts'
 import type { Stores } from '../ports/database.ts'
+import { checkSight, readOwnContact } from './access.ts'
 import { decisions, type Decided, type NearCommand } from './command-decisions.ts'
 import type { Change } from './change.ts'
 import { citeScope } from './cite-scope.ts'
@@ -61,7 +63,7 @@ async function act(deps: Deps, stores: Stores, room: Room, input: CommandInput, 
   const passed = await checkTurnOrder(room, command, input.native === true || input.fromChat === true)
   const decided = await decide(deps, room, command, couponId)
   await recordChange(deps, stores, {
-    portalId, deskRules: room.deskRules, before: room.ticket, events: toEvents([...passed, ...decided.facts], room.act), texts: citeScope(deps.words, room, command, decided.texts), files, contact: room.contact,
+    portalId, deskRules: room.deskRules, before: room.ticket, events: toEvents([...passed, ...decided.facts], room.act), texts: citeScope(deps.words, room, command, decided.texts), files,
     fromChat: input.fromChat ?? false, ...(command.command === 'reply' && command.intake !== undefined && { intake: parseData(command.intake) }),
   })
   return decided.made
@@ -84,11 +86,17 @@ async function decide(deps: Deps, room: Room, command: TicketCommand, couponId: 
   }
 }
 
-/** Outside the transaction, because wrong codes are logged although nothing else happens. */
+/** Outside the transaction, because wrong codes are recorded although nothing else happens; who may not redeem here does not get to try codes. */
 async function pickCoupon(deps: Deps, { portalId, person, number, command }: CommandInput): Promise<CouponId | null> {
   if (command.command !== 'redeem-coupon' || !hasPick(command)) return null
-  const ticket = await deps.database.read((stores) => stores.tickets.read(portalId, number))
-  return (await findCoupon(deps)(portalId, ticket?.customerId ?? null, `user:${person.userId}`, command)).id
+  const customerId = await deps.database.read(async (stores) => {
+    const ticket = await stores.tickets.read(portalId, number)
+    if (ticket === null) throw new Refusal('ticket.unknown', { number })
+    checkSight(person, await readOwnContact(stores, portalId, person), ticket)
+    checkRight(person.roles, readRight(command, person.userId))
+    return ticket.customerId
+  })
+  return (await findCoupon(deps)(portalId, customerId, person, command)).id
 }
 
 /** A reopening after its window makes a new linked ticket instead (sla-rules 3.8). */
@@ -98,12 +106,12 @@ function reopensLate({ ticket, act, deskRules }: Room, command: TicketCommand): 
 }
 
 async function openFollower(deps: Deps, room: Room, { text }: CommandOf<'reopen'>, files: Change['files']): Promise<TicketNumber> {
-  const { stores, portalId, ticket, deskRules, standing, act, contact } = room
+  const { stores, portalId, ticket, deskRules, standing, act } = room
   const number = await stores.tickets.nextNumber(portalId)
   const facts = decideOpening({
     number, ticketKind: ticket.ticketKind, channel: ticket.channel, subject: ticket.subject, customerId: ticket.customerId, contactId: ticket.contactId,
     level: standing.entitled, couponId: null, assigneeId: await takeTurn(stores, portalId, ticket.ticketKind, deskRules), follows: ticket.number, startAt: act.at,
   }, deskRules.rules)
-  await recordChange(deps, stores, { portalId, deskRules, before: null, events: toEvents(facts, act), texts: [parseText('text', text)], files, contact })
+  await recordChange(deps, stores, { portalId, deskRules, before: null, events: toEvents(facts, act), texts: [parseText('text', text)], files })
   return number
 }

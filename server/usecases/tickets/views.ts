@@ -1,5 +1,6 @@
 /** What the screens get back about tickets; the contract says the same shapes (`server/contract/ui/tickets.ts`). */
 import type { AttachmentView } from '../attachments/views.ts'
+import type { OwnRegistration } from '../customers/registration-views.ts'
 import type { FreeUpdates } from '../../domain/entitlement/free-updates.ts'
 import type { ForumKind } from '../../domain/service-level/service-level.ts'
 import type { Role } from '../../domain/desk/roles.ts'
@@ -11,7 +12,11 @@ import type { Target } from '../../domain/service-level/target.ts'
 import type { Instant, LocalDate } from '../../domain/time.ts'
 
 export interface LevelView { readonly key: string; readonly name: string; readonly target: Target; readonly why: string; readonly promise: string; readonly endsOn: LocalDate | null }
-export interface CouponView { readonly id: number; readonly lastFour: string; readonly expiresAt: Instant; readonly state: 'available' | 'redeemed' | 'expired' | 'voided'; readonly ticket: number | null }
+export interface CouponView {
+  readonly id: number; readonly lastFour: string; readonly expiresAt: Instant
+  /** `suspended` = it would serve again with the level it belongs to. */
+  readonly state: 'available' | 'suspended' | 'redeemed' | 'expired' | 'voided'; readonly ticket: number | null
+}
 export interface CouponEntryView {
   readonly couponId: number; readonly lastFour: string; readonly kind: 'granted' | 'redeemed' | 'returned' | 'expired' | 'voided'
   readonly at: Instant; readonly by: string; readonly why: string | null; readonly ticket: number | null
@@ -50,7 +55,7 @@ export interface HomeView {
   readonly brings: LevelBrings | null
   readonly links: Readonly<Record<string, readonly { readonly title: string; readonly url: string }[]>>
   readonly administrators: readonly string[]
-  readonly registration?: { readonly state: 'open' | 'approved' | 'refused'; readonly askedAt: Instant; readonly reason: string | null } | null
+  readonly registration?: OwnRegistration | null
 }
 
 /** P-2.6f. */
@@ -63,6 +68,8 @@ export interface MessageView {
   readonly no: number; readonly at: Instant; readonly author: string; readonly side: 'customer' | 'desk'; readonly visibility: Visibility
   readonly text: string; readonly onBehalf: boolean; readonly intake: readonly { readonly field: string; readonly value: string }[]
   readonly attachments: readonly AttachmentView[]
+  /** A code of the catalogue that this message gave (P-4.11). */
+  readonly reason: string | null
 }
 
 export interface ClockView {

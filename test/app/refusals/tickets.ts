@@ -46,6 +46,13 @@ export const tickets = {
     await house.done(supervisor, number, pause)
     return house.not(supervisor, number, pause)
   },
+  'ticket.urgent': async (house) => {
+    const codes = house.scene.customers.get('vip')!.codes
+    const number = await house.open()
+    await house.done(vip, number, { command: 'redeem-coupon', code: codes[1]! })
+    return house.not(vip, number, { command: 'redeem-coupon', code: codes[2]! })
+  },
+  'topic.needed': async (house) => house.not(lucia, await house.open(), { command: 'give-reason', reason: 'outside-scope', text: 'No lo incluimos' }),
   'clock.excused': async (house) => {
     const number = await openOverdue(house)
     const excuse = { command: 'excuse-breach', clockNo: 1, reason: 'corte de luz' } as const

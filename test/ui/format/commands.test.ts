@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
 import { ticketCommand } from '../../../server/contract/ui/commands.ts'
 import { pauseReasons as domainPauseReasons, reasons as domainReasons } from '../../../server/domain/ticket/reasons.ts'
+import { editions as domainEditions } from '../../../server/domain/entitlement/editions.ts'
 import { topics as domainTopics } from '../../../server/domain/scope/topics.ts'
+import { editions } from '../../../app-ui/src/components/customer/bases'
 import { commandForms, findEmptyField, isCommandName, nothing, speaksToCustomer, spoken, toCommandBody, toForm, toStartValues } from '../../../app-ui/src/format/command-forms'
 import { toLanes } from '../../../app-ui/src/format/queue'
 import { isAboutField, toSentenceFacts, toSentenceKeys } from '../../../app-ui/src/format/problem'
@@ -58,6 +60,7 @@ test('the first empty field that is needed is found', () => {
 test('the catalogues of the screens are those of the rule book', () => {
   expect(reasons).toEqual(domainReasons)
   expect(pauseReasons).toEqual(domainPauseReasons)
+  expect(editions).toEqual(domainEditions)
   expect(topics).toEqual(domainTopics.map(({ id, key: name }) => ({ id, key: name })))
 })
 
