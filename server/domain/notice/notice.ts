@@ -51,4 +51,7 @@ export type DeskNotice =
   | { readonly code: 'registration.asked'; readonly company: string; readonly name: string }
   | { readonly code: 'registration.refused'; readonly reason: string }
 
-export type Notice = RequesterNotice | StaffNotice | EndNotice | DeskNotice | Line
+/** Sent to people, each with a title and a text. */
+export type Told = RequesterNotice | StaffNotice | EndNotice | DeskNotice
+
+export type Notice = Told | Line
