@@ -60,4 +60,7 @@ export type DeskNotice =
   | { readonly code: 'registration.asked-more'; readonly question: string }
   | { readonly code: 'coupon.granted'; readonly count: number; readonly endsOn: LocalDate }
 
-export type Notice = RequesterNotice | StaffNotice | EndNotice | DeskNotice | Line
+/** Sent to people, each with a title and a text. */
+export type Told = RequesterNotice | StaffNotice | EndNotice | DeskNotice
+
+export type Notice = Told | Line

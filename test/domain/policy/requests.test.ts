@@ -12,8 +12,7 @@ import { parseIntake, readMissing } from '../../../server/domain/ticket/intake.t
 import { setLevel } from '../../../server/domain/ticket/level-setting.ts'
 import { parseReason, reasons } from '../../../server/domain/ticket/reasons.ts'
 import { day, hour } from '../../../server/domain/time.ts'
-import { english } from '../../../server/texts/en/english.ts'
-import { spanish } from '../../../server/texts/es/spanish.ts'
+import { languages } from '../../../server/texts/languages.ts'
 import { after, agent, customer, entitled, given, monday9, rules } from '../ticket/rules.ts'
 
 const products = (language: string) => Object.values((JSON.parse(readFileSync(new URL(`../../../app-ui/src/words/${language}/core.json`, import.meta.url), 'utf8')) as { product: Record<string, string> }).product)
@@ -63,7 +62,7 @@ describe('an answer is promised, never a resolution', () => {
 
   test('reasons that delay or void are a closed catalogue with a sentence each; voiding needs a supervisor (P-4.11)', () => {
     expect(reasons).toHaveLength(10)
-    for (const reason of reasons) for (const { policy } of [spanish, english]) expect(policy.reasons[reason]).toBeTruthy()
+    for (const reason of reasons) for (const { policy } of Object.values(languages)) expect(policy.reasons[reason]).toBeTruthy()
     expect(() => parseReason('no tengo ganas')).toThrow('input.invalid')
     expect([may(['agent'], 'give-reason'), may(['agent'], 'void'), may(['supervisor'], 'void')]).toEqual([true, false, true])
   })
