@@ -28,7 +28,7 @@ export type Call = (stores: Stores, portalId: number, of: FullDesk) => Promise<u
 
 const lastly = { order: 'recent', limit: 10, offset: 0 } as const
 const linked = { dealId: 1, taskId: 1, chatId: 1 }
-const face = { stageId: 'other', taskStatus: 5, responsibleId: 99, deadlineAt: null, hash: 'other' }
+const face = { stageId: 'other', taskStatus: 5, responsibleId: 99, deadlineAt: null, hash: 'other', keptStageId: null }
 const notice = { clockNo: 1, kind: 'other', threshold: 'x', promiseNo: 1 }
 export const articleFields = { language: 'es', title: 'Restaurar una copia', body: 'Abra la copia.', link: null, suggested: true, active: true }
 export const newsFields = { language: 'es', title: 'Feriado', body: 'No atendemos.', link: null, fromOn: '2026-03-02', untilOn: null, active: true }
@@ -70,6 +70,7 @@ export const reads: Readonly<Record<string, Call>> = {
   'tickets.linked': (s, p, o) => s.tickets.linked(p, o.number),
   'tickets.byDeal': (s, p) => s.tickets.byDeal(p, [10]),
   'tickets.byTask': (s, p) => s.tickets.byTask(p, [20]),
+  'tickets.triggeredAt': (s, p, o) => s.tickets.triggeredAt(p, o.number),
   'tickets.written': (s, p, o) => s.tickets.written(p, o.number),
   'tickets.chatSeen': (s, p, o) => s.tickets.chatSeen(p, o.number),
   'tickets.ownMessages': (s, p) => s.tickets.ownMessages(p, 30, [501]),
@@ -131,6 +132,7 @@ export const writes: Readonly<Record<string, Call>> = {
   'tickets.recordSubmission': (s, p, o) => s.tickets.recordSubmission(p, 'key', o.number, monday * 2),
   'tickets.rotate': (s, p) => s.tickets.rotate(p, 'technical', 99),
   'tickets.link': (s, p, o) => s.tickets.link(p, o.number, linked),
+  'tickets.setTriggered': (s, p, o) => s.tickets.setTriggered(p, o.number, 9),
   'tickets.setWritten': (s, p, o) => s.tickets.setWritten(p, o.number, face),
   'tickets.setChatSeen': (s, p, o) => s.tickets.setChatSeen(p, o.number, 999),
   'tickets.recordOwnMessage': (s, p) => s.tickets.recordOwnMessage(p, 30, 502),

@@ -34,7 +34,8 @@ export function createRemembering(clock: Clock): RememberingPortal {
     if (delivery.kind !== 'ticket.create' && delivery.kind !== 'ticket.update') return { ok: true }
     const linked = delivery.kind === 'ticket.update' ? delivery.linked : { dealId: ++next, taskId: ++next, chatId: ++next }
     const { face } = delivery
-    const stageId = { new: 'C1:NEW', desk: 'C1:DESK', customer: 'C1:WAIT', development: 'C1:DEV', solved: 'C1:WON', void: 'C1:VOID', merged: 'C1:LOSE', spam: 'C1:LOSE' }[face.state]
+    const kept = delivery.kind === 'ticket.update' && !delivery.stage ? deals.get(linked.dealId)?.stageId : undefined
+    const stageId = kept ?? { new: 'C1:NEW', desk: 'C1:DESK', customer: 'C1:WAIT', development: 'C1:DEV', solved: 'C1:WON', void: 'C1:VOID', merged: 'C1:LOSE', spam: 'C1:LOSE' }[face.state]
     const at = clock.now()
     deals.set(linked.dealId, { dealId: linked.dealId, originId: String(face.number), stageId, categoryId: 1, assignedById: face.responsibleId, updatedAt: at, updatedBy: background })
     tasks.set(linked.taskId, { taskId: linked.taskId, status: readTaskStatus(face), responsibleId: face.responsibleId, chatId: linked.chatId, changedAt: at, changedBy: background, activityAt: at })
@@ -54,7 +55,7 @@ export function createRemembering(clock: Clock): RememberingPortal {
     inbound: {
       deals: (_portalId, ids) => Promise.resolve(ids.flatMap((id) => deals.get(id) ?? [])),
       tasks: (_portalId, ids) => Promise.resolve(ids.flatMap((id) => tasks.get(id) ?? [])),
-      dealsChangedSince: (_portalId, _categoryId, since) => Promise.resolve([...deals.values()].filter(({ updatedAt }) => updatedAt >= since)),
+      dealsChangedSince: (_portalId, since) => Promise.resolve([...deals.values()].filter(({ updatedAt }) => updatedAt >= since)),
       tasksChangedSince: (_portalId, since) => Promise.resolve([...tasks.values()].filter(({ activityAt }) => activityAt >= since)),
       chatMessages: (_portalId, chatId, afterId) => Promise.resolve((messages.get(chatId) ?? []).filter(({ messageId }) => messageId > afterId)),
       dealCompany: () => Promise.resolve(null), users: () => Promise.resolve([]), companies: () => Promise.resolve([]), categories: () => Promise.resolve([]),

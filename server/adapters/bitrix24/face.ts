@@ -21,10 +21,9 @@ function toFaceTitle(face: TicketFace): string {
 
 const toOptionalIso = (at: Instant | null) => (at === null ? '' : toIso(at))
 
-function toDealFields(face: TicketFace, pipeline: Pipeline): Params {
+function toDealFields(face: TicketFace): Params {
   return {
     title: toFaceTitle(face),
-    stageId: pipeline.stages[face.state],
     assignedById: face.responsibleId,
     [dealFields.number]: face.number,
     [dealFields.level]: toTitle(face.levelName),
@@ -33,18 +32,24 @@ function toDealFields(face: TicketFace, pipeline: Pipeline): Params {
   }
 }
 
+/** With its pipeline: a stage of another pipeline than the deal's is passed over in silence. */
+function toStage(face: TicketFace, pipeline: Pipeline): Params {
+  return { categoryId: pipeline.categoryId, stageId: pipeline.stages[face.state] }
+}
+
 export function toNewDeal(face: TicketFace, pipeline: Pipeline): Params {
   return {
-    ...toDealFields(face, pipeline),
-    categoryId: pipeline.categoryId,
+    ...toDealFields(face),
+    ...toStage(face, pipeline),
     originatorId: originator,
     originId: toOriginId(face.number),
     ...(face.companyId !== null && { companyId: face.companyId }),
   }
 }
 
-export function toChangedDeal(face: TicketFace, pipeline: Pipeline): Params {
-  return { ...toDealFields(face, pipeline), ...(face.companyId !== null && { companyId: face.companyId }) }
+/** `stage` false leaves the deal where it stands. */
+export function toChangedDeal(face: TicketFace, pipeline: Pipeline, stage: boolean): Params {
+  return { ...toDealFields(face), ...(stage && toStage(face, pipeline)), ...(face.companyId !== null && { companyId: face.companyId }) }
 }
 
 /** While the desk owes a word. */

@@ -35,8 +35,8 @@ export function createInbound(client: PortalClient): Inbound {
       return (await readMany(client, portalId, commands)).flatMap((result) => parse(tasks, result).map(toSeenTask))
     },
 
-    async dealsChangedSince(portalId, categoryId, since) {
-      const filter = { categoryId, originatorId: originator, '>=updatedTime': toIso(since) }
+    async dealsChangedSince(portalId, since) {
+      const filter = { originatorId: originator, '>=updatedTime': toIso(since) }
       const rows = await readPages(client, portalId, {
         method: 'crm.item.list', params: { entityTypeId: dealType, filter, select: dealSelect, order: { updatedTime: 'ASC' } }, rows: deals, most: mostChanges,
       })
@@ -107,7 +107,7 @@ function toSemantics(text: string): 'P' | 'S' | 'F' {
 function toSeenDeal(row: z.infer<typeof dealRow>): SeenDeal {
   return {
     dealId: row.id, originId: row.originId, stageId: row.stageId, categoryId: row.categoryId, assignedById: row.assignedById,
-    updatedAt: row.updatedTime, updatedBy: row.updatedBy ?? 0,
+    updatedAt: row.updatedTime, updatedBy: row.updatedBy,
   }
 }
 

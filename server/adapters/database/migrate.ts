@@ -10,6 +10,7 @@ import { registrationMigration } from './migrations/0007-registration.ts'
 import { portalSideMigration } from './migrations/0008-portal-side.ts'
 import { putOffMigration } from './migrations/0011-put-off.ts'
 import { waitingMigration } from './migrations/0012-waiting.ts'
+import { ownStageMigration } from './migrations/0015-own-stage.ts'
 import type { Db } from './schema/schema.ts'
 
 const migrations: Record<string, Migration> = {
@@ -23,6 +24,7 @@ const migrations: Record<string, Migration> = {
   '0008-portal-side': portalSideMigration,
   '0011-put-off': putOffMigration,
   '0012-waiting': waitingMigration,
+  '0015-own-stage': ownStageMigration,
 }
 
 /** Throws what the failing migration threw; nothing of it is kept. */

@@ -33,7 +33,7 @@ export function toWritten(face: TicketFace, pipeline: Pipeline): WrittenFace {
   const taskStatus = readTaskStatus(face)
   const deal = JSON.stringify([title, stageId, levelName, dueAt, responsibleId, coupon])
   const task = JSON.stringify([title, taskStatus, effectiveDueAt, dueAt, levelName, responsibleId, coupon])
-  return { stageId, taskStatus, responsibleId, deadlineAt: effectiveDueAt, hash: JSON.stringify([deal, task]) }
+  return { stageId, taskStatus, responsibleId, deadlineAt: effectiveDueAt, hash: JSON.stringify([deal, task]), keptStageId: null }
 }
 
 /** What must be written again; `null` when the portal shows it already. */

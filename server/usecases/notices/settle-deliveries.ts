@@ -58,7 +58,11 @@ async function settleOne(deps: PortalDeps, stores: Stores, portalId: PortalId, p
   const { row, delivery, written } = plan
   if (!answer.ok) return isExtra(row.work) ? settleExtraFault(deps, stores, portalId, plan, row.work, answer.fault) : settleFault(deps, stores, portalId, row, answer.fault)
   if (row.number !== null && answer.linked !== undefined) await stores.tickets.link(portalId, row.number, answer.linked)
-  if (row.number !== null && written !== null) await stores.tickets.setWritten(portalId, row.number, written)
+  if (row.number !== null && written !== null) {
+    // A stage that was not written is still the one that was kept, also when that was seen while this was under way.
+    const keptStageId = delivery.kind === 'ticket.update' && !delivery.stage ? (await stores.tickets.written(portalId, row.number))?.keptStageId ?? null : null
+    await stores.tickets.setWritten(portalId, row.number, { ...written, keptStageId })
+  }
   if (plan.keep !== undefined) await keepExtra(stores, portalId, plan.keep, answer)
   if (delivery.kind === 'chat.post' && answer.messageId !== undefined) await stores.tickets.recordOwnMessage(portalId, delivery.chatId, answer.messageId)
   await stores.outbox.done(portalId, row.id)

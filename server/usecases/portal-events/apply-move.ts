@@ -10,7 +10,7 @@ import { runTicketCommand } from '../tickets/run-ticket-command.ts'
 import type { Move } from './native-moves.ts'
 
 /** False when it was put back. */
-export async function applyMove(deps: PortalDeps, portalId: PortalId, number: TicketNumber, move: Move): Promise<boolean> {
+export async function applyMove(deps: PortalDeps, portalId: PortalId, number: TicketNumber, move: Exclude<Move, { kind: 'keep' }>): Promise<boolean> {
   const person = await readActor(deps, portalId, move.by)
   if (move.kind === 'put-back' || person === null) {
     await putBack(deps, portalId, number, move.by, move.kind === 'put-back' ? move.refusal : 'role.missing')

@@ -10,6 +10,7 @@ import type { TicketCommand } from '../../domain/ticket/command.ts'
 import { isLiving } from '../../domain/ticket/lifecycle.ts'
 import type { TicketState } from '../../domain/ticket/state.ts'
 import type { Ticket } from '../../domain/ticket/ticket.ts'
+import { minute, type Instant } from '../../domain/time.ts'
 import type { SeenDeal, SeenTask } from '../ports/portal.ts'
 import type { WrittenFace } from '../ports/ticket-stores.ts'
 
@@ -17,24 +18,37 @@ export type Move =
   | { readonly kind: 'command'; readonly by: PortalUserId | null; readonly command: TicketCommand }
   /** Needs more than a drag can give. */
   | { readonly kind: 'put-back'; readonly by: PortalUserId | null; readonly refusal: 'ticket.answer-owed' | 'input.invalid' }
+  /** The desk's own automation or its own stage: the deal stays there until the ticket's state changes. */
+  | { readonly kind: 'keep'; readonly stageId: string }
 
 type Wanted = Pick<WrittenFace, 'stageId' | 'taskStatus' | 'responsibleId'>
+type Written = Wanted & Pick<WrittenFace, 'keptStageId'>
 
-export function readDealMoves(ticket: Ticket, seen: SeenDeal, written: Wanted, wanted: Wanted, pipeline: Pipeline): readonly Move[] {
+/** `automated` = what the desk's own automation did, see `isAutomated`. */
+export function readDealMoves(ticket: Ticket, seen: SeenDeal, written: Written, wanted: Wanted, pipeline: Pipeline, automated: boolean): readonly Move[] {
   const by = seen.updatedBy
   const moves: Move[] = []
-  if (seen.stageId !== written.stageId && seen.stageId !== wanted.stageId) {
+  if (![written.stageId, wanted.stageId, written.keptStageId].includes(seen.stageId)) {
     const target = states.find((state) => pipeline.stages[state] === seen.stageId)
-    if (target === undefined) moves.push({ kind: 'put-back', by, refusal: 'input.invalid' })
+    if (seen.categoryId !== pipeline.categoryId) moves.push({ kind: 'put-back', by: automated ? null : by, refusal: 'input.invalid' })
+    else if (target === undefined || automated) moves.push({ kind: 'keep', stageId: seen.stageId })
     else moves.push(readStageMove(ticket, target, by))
   }
   if (isSomebodys(seen.assignedById, written.responsibleId, wanted.responsibleId)) moves.push({ kind: 'command', by, command: { command: 'assign', userId: seen.assignedById } })
   return moves
 }
 
+/** A rule that waits for a trigger moves the deal while the trigger runs; the rest is slack of both clocks. */
+const automationWindow = 2 * minute
+
+/** A trigger of the ticket was just sent, and nobody but the portal or our own chain changed the deal. */
+export function isAutomated({ updatedAt, updatedBy }: SeenDeal, triggeredAt: Instant | null, backgroundUserId: PortalUserId): boolean {
+  return triggeredAt !== null && Math.abs(updatedAt - triggeredAt) <= automationWindow && (updatedBy === null || updatedBy === backgroundUserId)
+}
+
 const states: readonly TicketState[] = ['new', 'desk', 'customer', 'development', 'solved', 'void', 'merged', 'spam']
 
-function readStageMove({ state }: Ticket, target: TicketState, by: PortalUserId): Move {
+function readStageMove({ state }: Ticket, target: TicketState, by: PortalUserId | null): Move {
   if (target === 'solved') return { kind: 'command', by, command: { command: 'close' } }
   if (target === 'development') return { kind: 'command', by, command: { command: 'hand-to-development', plannedOn: null } }
   if (!isLiving(state) && (target === 'new' || target === 'desk')) return { kind: 'command', by, command: { command: 'renew' } }
