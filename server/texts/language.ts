@@ -48,6 +48,10 @@ export interface LineWords {
   readonly due: (f: { due: string; reason: string }) => string
   readonly warned: (f: { due: string }) => string
   readonly breached: (f: { due: string }) => string
+  readonly 'news-warned': (f: { due: string }) => string
+  readonly 'news-breached': (f: { due: string }) => string
+  readonly 'supervisor-warned': (f: { due: string }) => string
+  readonly 'supervisor-breached': (f: { due: string }) => string
   readonly ended: (f: { outcome: string }) => string
   readonly level: (f: { level: string }) => string
   readonly planned: (f: { on: string | null }) => string

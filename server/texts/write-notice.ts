@@ -59,8 +59,12 @@ function writeLine(language: Language, zones: Zones, line: Line): string {
   switch (line.code) {
     case 'line.opened': return lines.opened({ level: level(line.levelKey), due: at(line.dueAt) })
     case 'line.due': return lines.due({ due: at(line.dueAt), reason: readName(policy.moved, line.reason) })
-    case 'line.warned': return lines.warned({ due: at(line.dueAt) })
-    case 'line.breached': return lines.breached({ due: at(line.dueAt) })
+    case 'line.warned':
+    case 'line.breached':
+    case 'line.news-warned':
+    case 'line.news-breached':
+    case 'line.supervisor-warned':
+    case 'line.supervisor-breached': return lines[toKey(line.code)]({ due: at(line.dueAt) })
     case 'line.ended': return lines.ended({ outcome: readName(policy.outcomes, line.outcome) })
     case 'line.level': return lines.level({ level: level(line.levelKey) })
     case 'line.planned': return lines.planned({ on: line.plannedOn === null ? null : writeDay(line.plannedOn) })
@@ -85,11 +89,8 @@ function writeLine(language: Language, zones: Zones, line: Line): string {
   }
 }
 
-type Plain = Exclude<{ [K in keyof Language['lines']]: Language['lines'][K] extends string ? K : never }[keyof Language['lines']], never>
-type PlainCode = `line.${Plain}`
-
-function toKey(code: PlainCode): Plain {
-  return code.slice('line.'.length) as Plain
+function toKey<Key extends keyof Language['lines']>(code: `line.${Key}`): Key {
+  return code.slice('line.'.length) as Key
 }
 
 function readRefusal({ policy }: Language, code: string): string {

@@ -26,7 +26,7 @@ export type StaffNotice =
 export type Line =
   | { readonly code: 'line.opened'; readonly levelKey: string; readonly dueAt: Instant }
   | { readonly code: 'line.due'; readonly dueAt: Instant; readonly reason: string }
-  | { readonly code: 'line.warned' | 'line.breached'; readonly dueAt: Instant }
+  | { readonly code: 'line.warned' | 'line.breached' | 'line.news-warned' | 'line.news-breached' | 'line.supervisor-warned' | 'line.supervisor-breached'; readonly dueAt: Instant }
   | { readonly code: 'line.ended'; readonly outcome: string }
   | { readonly code: 'line.level'; readonly levelKey: string; readonly reason: string }
   | { readonly code: 'line.planned'; readonly plannedOn: LocalDate | null }
