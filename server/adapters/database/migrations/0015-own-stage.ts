@@ -6,5 +6,5 @@ export const ownStageMigration = toMigration([
   'alter table ticket_link add column triggered_at bigint',
   `alter table portal add column standing_before text check (standing_before in ('installing', 'active', 'plan-expired', 'unlinked'))`,
   'drop index portal_unchecked',
-  `create index portal_unchecked on portal (checked_at) where standing in ('active', 'plan-expired', 'suspended')`,
+  `create index portal_unchecked on portal (checked_at) where standing in ('active', 'plan-expired') or standing_before is not null`,
 ])
