@@ -89,6 +89,8 @@ export interface LineWords {
   readonly 'restored-not_spam': string
   readonly 'restored-merge': string
   readonly supervisor: string
+  readonly 'deal-gone': string
+  readonly 'task-gone': string
 }
 
 export interface PolicyWords {

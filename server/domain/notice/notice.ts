@@ -38,7 +38,7 @@ export type Line =
   | { readonly code: 'line.excused' | 'line.spam' | 'line.not-spam' | 'line.paused' | 'line.out-of-turn' | 'line.coupon-returned'; readonly reason: string }
   | { readonly code: 'line.rated'; readonly score: number }
   | { readonly code: 'line.answered' | 'line.interim' | 'line.note' | 'line.customer-wrote' | 'line.closed' | 'line.reopened' | 'line.started' | 'line.assigned' | 'line.development' | 'line.returned' | 'line.coupon-redeemed'
-      | 'line.resumed' | 'line.retracted' | 'line.restored-bounce' | 'line.restored-not_spam' | 'line.restored-merge' | 'line.supervisor' }
+      | 'line.resumed' | 'line.retracted' | 'line.restored-bounce' | 'line.restored-not_spam' | 'line.restored-merge' | 'line.supervisor' | 'line.deal-gone' | 'line.task-gone' }
 
 /** P-2.5c: to the customer's contacts and to the desk. */
 export interface EndNotice { readonly code: 'entitlement.ending'; readonly customer: string; readonly endsOn: LocalDate; readonly days: number }

@@ -46,4 +46,6 @@ export const lines: LineWords = {
   'restored-not_spam': 'The clock runs again from its original start: it was no spam.',
   'restored-merge': 'The clock counts from the start of the request that was merged into this one.',
   supervisor: 'Message between the requester and the supervisor.',
+  'deal-gone': 'The deal of the request was deleted in Bitrix24 and made anew.',
+  'task-gone': 'The task of the request was deleted in Bitrix24 and made anew.',
 }

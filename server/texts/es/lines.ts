@@ -46,4 +46,6 @@ export const lines: LineWords = {
   'restored-not_spam': 'El plazo corre de nuevo desde su inicio original: no era correo no deseado.',
   'restored-merge': 'El plazo cuenta desde el inicio de la solicitud que se unió.',
   supervisor: 'Mensaje entre el solicitante y el supervisor.',
+  'deal-gone': 'La negociación de la solicitud se eliminó en Bitrix24 y se creó de nuevo.',
+  'task-gone': 'La tarea de la solicitud se eliminó en Bitrix24 y se creó de nuevo.',
 }

@@ -84,7 +84,7 @@ async function markTriggered({ database, clock }: PortalDeps, portalId: PortalId
 /** A fault of the whole call is the fault of each row; any other error is a bug, and its rows may have been sent. */
 async function deliver({ outbound, log }: PortalDeps, portalId: PortalId, sending: readonly (Plan & { readonly kind: 'send' })[], mayGoOn: () => Promise<boolean>): Promise<readonly Delivered[]> {
   try {
-    return await outbound.deliver(portalId, sending.map(({ delivery, row }) => ({ delivery, uncertain: row.uncertain })), mayGoOn)
+    return await outbound.deliver(portalId, sending.map(({ delivery, row, uncertain = false }) => ({ delivery, uncertain: row.uncertain || uncertain })), mayGoOn)
   } catch (cause) {
     if (!(cause instanceof Fault)) log.error('outbox.bug', { portal: portalId }, cause)
     const fault = cause instanceof Fault

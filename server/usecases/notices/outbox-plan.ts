@@ -10,8 +10,8 @@ export type Keep =
   | { readonly kind: 'checklist'; readonly number: TicketNumber; readonly completed: readonly { readonly field: string; readonly itemId: number }[] }
 
 export type Plan =
-  /** `written` is stored when it was delivered. */
-  | { readonly kind: 'send'; readonly row: OutboxRow; readonly delivery: Delivery; readonly written: WrittenFace | null; readonly keep?: Keep }
+  /** `written` is stored when it was delivered. `uncertain` = a former attempt may have made it, or half of it still stands: look first. */
+  | { readonly kind: 'send'; readonly row: OutboxRow; readonly uncertain?: boolean; readonly delivery: Delivery; readonly written: WrittenFace | null; readonly keep?: Keep }
   /** Nothing to send: the portal shows it already, or there is no chat to post into. */
   | { readonly kind: 'skip'; readonly row: OutboxRow }
   /** Until the deal and task exist. */

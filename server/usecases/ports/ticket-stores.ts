@@ -72,6 +72,8 @@ export interface TicketStore {
   /** Deal, task and chat of a ticket, once they exist. */
   linked(portalId: PortalId, number: TicketNumber): Promise<Linked | null>
   link(portalId: PortalId, number: TicketNumber, linked: Linked): Promise<void>
+  /** Its deal or its task is gone: what is left of them is looked for before anything is made. */
+  unlink(portalId: PortalId, number: TicketNumber): Promise<void>
   byDeal(portalId: PortalId, dealIds: readonly number[]): Promise<readonly { readonly number: TicketNumber; readonly linked: Linked }[]>
   byTask(portalId: PortalId, taskIds: readonly number[]): Promise<readonly { readonly number: TicketNumber; readonly linked: Linked }[]>
   /** When a trigger was last sent to the ticket's deal: what the desk's own automation makes of it is no person's move. */

@@ -3,7 +3,7 @@ import type { PortalId } from '../../../domain/ids.ts'
 import type { TicketStore, WrittenFace } from '../../../usecases/ports/ticket-stores.ts'
 import type { Db } from '../schema/schema.ts'
 
-type Own = Pick<TicketStore, 'linked' | 'link' | 'triggeredAt' | 'setTriggered' | 'byDeal' | 'byTask' | 'written' | 'setWritten' | 'chatSeen' | 'setChatSeen' | 'recordOwnMessage' | 'ownMessages'>
+type Own = Pick<TicketStore, 'linked' | 'link' | 'unlink' | 'triggeredAt' | 'setTriggered' | 'byDeal' | 'byTask' | 'written' | 'setWritten' | 'chatSeen' | 'setChatSeen' | 'recordOwnMessage' | 'ownMessages'>
 
 export function createTicketMirror(db: Db): Own {
   async function by(portalId: PortalId, column: 'deal_id' | 'task_id', ids: readonly number[]) {
@@ -23,6 +23,10 @@ export function createTicketMirror(db: Db): Own {
       const fields = { deal_id: linked.dealId, task_id: linked.taskId, chat_id: linked.chatId }
       await db.insertInto('ticket_link').values({ portal_id: portalId, ticket_number: number, ...fields })
         .onConflict((conflict) => conflict.columns(['portal_id', 'ticket_number']).doUpdateSet(fields)).execute()
+    },
+
+    async unlink(portalId, number) {
+      await db.deleteFrom('ticket_link').where('portal_id', '=', portalId).where('ticket_number', '=', number).execute()
     },
 
     async triggeredAt(portalId, number) {
