@@ -1,12 +1,13 @@
 /** The portal's own automation and the desk: triggers that a pipeline reacts to, robots that ask for something. */
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import type { DeskRequest } from '../../server/contract/ui/desk.ts'
 import type { OpenTicketAnswer, TicketView } from '../../server/contract/ui/tickets.ts'
 import { installDesk, type InstalledDesk } from '../demo/install.ts'
 import { openFrame } from '../portal/apps/frame.ts'
 import { actAs } from '../portal/kernel/act.ts'
 import { injections } from '../portal/kernel/injection.ts'
 import { robots } from '../portal/methods/bizproc/robot.ts'
-import { items } from '../portal/methods/crm/record.ts'
+import { categories, items } from '../portal/methods/crm/record.ts'
 import { logMessages } from '../portal/methods/crm/timeline.ts'
 import { triggerRuns, triggers } from '../portal/methods/crm/trigger.ts'
 import { notices } from '../portal/methods/im/notice-methods.ts'
@@ -149,6 +150,22 @@ describe('triggers', () => {
     await settle()
     expect(items(desk.portal, 2).get(dealId)?.values).toMatchObject({ categoryId, stageId })
     expect(linesOn(dealId).join()).toMatch(/se deshizo/)
+  })
+})
+
+describe('settings of the desk', () => {
+  test('another first supervisor, pipeline name or language reaches the robots, the pipeline and the triggers at once', async () => {
+    const administrator = await desk.open(1)
+    const { categoryId } = items(desk.portal, 2).get((await open()).dealId)?.values ?? {}
+    const before = await administrator.get<DeskRequest>('/desk')
+    const shown = () => ({
+      robots: [...new Set(robots(desk.portal).all().map(({ authUserId }) => authUserId))], pipeline: categories(desk.portal).get(Number(categoryId))?.name,
+      warning: triggers(desk.portal).find(({ code }) => code === 'hd-warning')?.name,
+    })
+    await administrator.put('/desk', { ...before, supervisors: [3, ...before.supervisors], pipelineName: 'Asistencia', language: 'en' })
+    expect(shown()).toEqual({ robots: [3], pipeline: 'Asistencia', warning: 'Service desk: due soon' })
+    await administrator.put('/desk', before)
+    expect(shown()).toEqual({ robots: [2], pipeline: before.pipelineName, warning: 'Mesa de ayuda: aviso de plazo' })
   })
 })
 
