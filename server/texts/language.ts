@@ -1,4 +1,5 @@
 /** What a language must say; a missing sentence does not compile. Facts come in formatted, whole sentences go out. */
+import type { PutBackReason } from '../domain/notice/notice.ts'
 import type { RefusalCode } from '../domain/refusal-codes.ts'
 
 export interface Said { readonly title: string; readonly text: string }
@@ -128,6 +129,8 @@ export interface PolicyWords {
   readonly missingData: string
   /** Short, for put-back moves; the screens have their own longer ones. */
   readonly refusals: Readonly<Partial<Record<RefusalCode, string>>>
+  /** Where it can be done: the tab in the deal. */
+  readonly moves: Readonly<Record<PutBackReason, string>>
   readonly refused: string
   readonly records: Readonly<Record<string, (facts: Readonly<Record<string, unknown>>) => string>>
 }

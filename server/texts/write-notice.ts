@@ -1,5 +1,5 @@
 /** One notice in one language: its facts are written out, then the sentence of its code takes them. */
-import type { Line, Notice } from '../domain/notice/notice.ts'
+import type { Line, Notice, PutBackReason } from '../domain/notice/notice.ts'
 import type { RefusalCode } from '../domain/refusal-codes.ts'
 import type { Instant } from '../domain/time.ts'
 import { writeDay, writeInstant, type Zones } from './dates.ts'
@@ -94,7 +94,7 @@ function toKey<Key extends keyof Language['lines']>(code: `line.${Key}`): Key {
 }
 
 function readRefusal({ policy }: Language, code: string): string {
-  return policy.refusals[code as RefusalCode] ?? policy.refused
+  return policy.moves[code as PutBackReason] ?? policy.refusals[code as RefusalCode] ?? policy.refused
 }
 
 /** A code without a word is shown as it is; free text of a person always is. */

@@ -1,5 +1,5 @@
 /** A portal that takes what it is sent and shows what people changed in it. Knows nothing of tickets. */
-import { readTaskStatus } from '../../server/domain/ticket/face.ts'
+import { readTaskDeadline, readTaskStatus } from '../../server/domain/ticket/face.ts'
 import type { Delivered, Delivery, Inbound, Outbound, SeenDeal, SeenMessage, SeenTask } from '../../server/usecases/ports/portal.ts'
 import type { Clock } from '../../server/usecases/ports/system.ts'
 
@@ -38,7 +38,7 @@ export function createRemembering(clock: Clock): RememberingPortal {
     const stageId = kept ?? { new: 'C1:NEW', desk: 'C1:DESK', customer: 'C1:WAIT', development: 'C1:DEV', solved: 'C1:WON', void: 'C1:VOID', merged: 'C1:LOSE', spam: 'C1:LOSE' }[face.state]
     const at = clock.now()
     deals.set(linked.dealId, { dealId: linked.dealId, originId: String(face.number), stageId, categoryId: 1, assignedById: face.responsibleId, updatedAt: at, updatedBy: background })
-    tasks.set(linked.taskId, { taskId: linked.taskId, status: readTaskStatus(face), responsibleId: face.responsibleId, chatId: linked.chatId, changedAt: at, changedBy: background, activityAt: at })
+    tasks.set(linked.taskId, { taskId: linked.taskId, status: readTaskStatus(face), responsibleId: face.responsibleId, chatId: linked.chatId, changedAt: at, changedBy: background, activityAt: at, deadlineAt: readTaskDeadline(face) })
     return { ok: true, linked }
   }
 

@@ -1,8 +1,6 @@
 /** A ticket as fields of its deal and of its task (mapping.md, "One state, three faces"). */
 import type { Pipeline } from '../../domain/desk/desk.ts'
-import { readTaskStatus } from '../../domain/ticket/face.ts'
-import { isLiving } from '../../domain/ticket/lifecycle.ts'
-import type { TicketState } from '../../domain/ticket/state.ts'
+import { readTaskDeadline, readTaskStatus } from '../../domain/ticket/face.ts'
 import type { Instant } from '../../domain/time.ts'
 import type { TicketFace } from '../../usecases/ports/portal.ts'
 import { toRichText, toTitle } from './escape.ts'
@@ -52,16 +50,11 @@ export function toChangedDeal(face: TicketFace, pipeline: Pipeline, stage: boole
   return { ...toDealFields(face), ...(stage && toStage(face, pipeline)), ...(face.companyId !== null && { companyId: face.companyId }) }
 }
 
-/** While the desk owes a word. */
-function hasDeadline(state: TicketState): boolean {
-  return isLiving(state) && state !== 'customer'
-}
-
 function toTaskFields(face: TicketFace): Params {
   return {
     TITLE: toFaceTitle(face),
     RESPONSIBLE_ID: face.responsibleId,
-    DEADLINE: hasDeadline(face.state) ? toOptionalIso(face.effectiveDueAt) : '',
+    DEADLINE: toOptionalIso(readTaskDeadline(face)),
     [taskFields.number]: face.number,
     [taskFields.level]: toTitle(face.levelName),
     [taskFields.due]: toOptionalIso(face.dueAt),

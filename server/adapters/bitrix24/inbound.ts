@@ -10,7 +10,7 @@ import { pageSize, parse, readMany, readOne, readPages, toChunks } from './readi
 import { toStageEntity } from './stages.ts'
 
 const dealSelect = ['id', 'originId', 'stageId', 'categoryId', 'assignedById', 'updatedTime', 'updatedBy']
-const taskSelect = ['ID', 'STATUS', 'RESPONSIBLE_ID', 'CHAT_ID', 'CHANGED_DATE', 'CHANGED_BY', 'ACTIVITY_DATE']
+const taskSelect = ['ID', 'STATUS', 'RESPONSIBLE_ID', 'CHAT_ID', 'CHANGED_DATE', 'CHANGED_BY', 'ACTIVITY_DATE', 'DEADLINE']
 
 const deals = z.object({ items: z.array(dealRow) }).transform((answer) => answer.items)
 const dealOwners = z.object({ items: z.array(dealOwner) }).transform((answer) => answer.items)
@@ -114,6 +114,6 @@ function toSeenDeal(row: z.infer<typeof dealRow>): SeenDeal {
 function toSeenTask(row: z.infer<typeof taskRow>): SeenTask {
   return {
     taskId: row.id, status: row.status, responsibleId: row.responsibleId, chatId: row.chatId, changedAt: row.changedDate,
-    changedBy: row.changedBy, activityAt: row.activityDate ?? row.changedDate,
+    changedBy: row.changedBy, activityAt: row.activityDate ?? row.changedDate, deadlineAt: row.deadline,
   }
 }

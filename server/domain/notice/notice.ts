@@ -15,6 +15,9 @@ export type RequesterNotice =
   | { readonly code: 'closing.announced'; readonly number: TicketNumber; readonly on: LocalDate }
   | { readonly code: 'ticket.merged'; readonly number: TicketNumber; readonly survivor: TicketNumber }
 
+/** Why a change in the portal itself was undone, where no command was refused. */
+export type PutBackReason = 'move.void' | 'move.discard' | 'move.closed' | 'move.answer-first' | 'move.news-first' | 'move.state' | 'move.pipeline' | 'move.deadline'
+
 /** To the people of the desk. */
 export type StaffNotice =
   | { readonly code: 'clock.warning'; readonly number: TicketNumber; readonly dueAt: Instant; readonly effectiveDueAt: Instant; readonly levelKey: string }

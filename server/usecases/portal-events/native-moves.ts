@@ -6,6 +6,7 @@
  */
 import type { Pipeline } from '../../domain/desk/desk.ts'
 import type { PortalUserId } from '../../domain/ids.ts'
+import type { PutBackReason } from '../../domain/notice/notice.ts'
 import type { TicketCommand } from '../../domain/ticket/command.ts'
 import { isLiving } from '../../domain/ticket/lifecycle.ts'
 import type { TicketState } from '../../domain/ticket/state.ts'
@@ -17,11 +18,11 @@ import type { WrittenFace } from '../ports/ticket-stores.ts'
 export type Move =
   | { readonly kind: 'command'; readonly by: PortalUserId | null; readonly command: TicketCommand }
   /** Needs more than a drag can give. */
-  | { readonly kind: 'put-back'; readonly by: PortalUserId | null; readonly refusal: 'ticket.answer-owed' | 'input.invalid' }
+  | { readonly kind: 'put-back'; readonly by: PortalUserId | null; readonly refusal: PutBackReason }
   /** The desk's own automation or its own stage: the deal stays there until the ticket's state changes. */
   | { readonly kind: 'keep'; readonly stageId: string }
 
-type Wanted = Pick<WrittenFace, 'stageId' | 'taskStatus' | 'responsibleId'>
+type Wanted = Pick<WrittenFace, 'stageId' | 'taskStatus' | 'responsibleId' | 'deadlineAt'>
 type Written = Wanted & Pick<WrittenFace, 'keptStageId'>
 
 /** `automated` = what the desk's own automation did, see `isAutomated`. */
@@ -30,7 +31,7 @@ export function readDealMoves(ticket: Ticket, seen: SeenDeal, written: Written, 
   const moves: Move[] = []
   if (![written.stageId, wanted.stageId, written.keptStageId].includes(seen.stageId)) {
     const target = states.find((state) => pipeline.stages[state] === seen.stageId)
-    if (seen.categoryId !== pipeline.categoryId) moves.push({ kind: 'put-back', by: automated ? null : by, refusal: 'input.invalid' })
+    if (seen.categoryId !== pipeline.categoryId) moves.push({ kind: 'put-back', by: automated ? null : by, refusal: 'move.pipeline' })
     else if (target === undefined || automated) moves.push({ kind: 'keep', stageId: seen.stageId })
     else moves.push(readStageMove(ticket, target, by))
   }
@@ -53,7 +54,16 @@ function readStageMove({ state }: Ticket, target: TicketState, by: PortalUserId 
   if (target === 'development') return { kind: 'command', by, command: { command: 'hand-to-development', plannedOn: null } }
   if (!isLiving(state) && (target === 'new' || target === 'desk')) return { kind: 'command', by, command: { command: 'renew' } }
   if (state === 'new' && target === 'desk') return { kind: 'command', by, command: { command: 'start' } }
-  return { kind: 'put-back', by, refusal: target === 'customer' ? 'ticket.answer-owed' : 'input.invalid' }
+  return { kind: 'put-back', by, refusal: chooseReason(state, target) }
+}
+
+/** What the screen would ask for. */
+function chooseReason(state: TicketState, target: TicketState): PutBackReason {
+  if (target === 'void') return 'move.void'
+  if (target === 'merged' || target === 'spam') return 'move.discard'
+  if (!isLiving(state)) return 'move.closed'
+  if (target === 'customer') return state === 'development' ? 'move.news-first' : 'move.answer-first'
+  return 'move.state'
 }
 
 export function readTaskMoves(ticket: Ticket, seen: SeenTask, written: Wanted, wanted: Wanted): readonly Move[] {
@@ -62,18 +72,19 @@ export function readTaskMoves(ticket: Ticket, seen: SeenTask, written: Wanted, w
   // First who has it: what was started is started by whom it was given to.
   if (isSomebodys(seen.responsibleId, written.responsibleId, wanted.responsibleId)) moves.push({ kind: 'command', by, command: { command: 'assign', userId: seen.responsibleId } })
   if (seen.status !== written.taskStatus && seen.status !== wanted.taskStatus) moves.push(readStatusMove(ticket, seen.status, by))
+  if (isSomebodys(seen.deadlineAt, written.deadlineAt, wanted.deadlineAt)) moves.push({ kind: 'put-back', by, refusal: 'move.deadline' })
   return moves
 }
 
 /** 4 = waits for control: the person in charge called it done. */
 function readStatusMove({ state }: Ticket, status: SeenTask['status'], by: PortalUserId | null): Move {
   if (status === 5 || status === 4) return { kind: 'command', by, command: { command: 'close' } }
-  if (!isLiving(state)) return status === 6 ? { kind: 'put-back', by, refusal: 'input.invalid' } : { kind: 'command', by, command: { command: 'renew' } }
+  if (!isLiving(state)) return status === 6 ? { kind: 'put-back', by, refusal: chooseReason(state, 'customer') } : { kind: 'command', by, command: { command: 'renew' } }
   if (status === 3 && state !== 'customer') return { kind: 'command', by, command: { command: 'start' } }
-  return { kind: 'put-back', by, refusal: status === 6 ? 'ticket.answer-owed' : 'input.invalid' }
+  return { kind: 'put-back', by, refusal: chooseReason(state, status === 6 ? 'customer' : 'new') }
 }
 
-function isSomebodys(seen: number, written: number, wanted: number): boolean {
+function isSomebodys(seen: number | null, written: number | null, wanted: number | null): boolean {
   return seen !== written && seen !== wanted
 }
 

@@ -136,7 +136,7 @@ export interface Outbound {
 }
 
 export interface SeenDeal { readonly dealId: number; readonly originId: string | null; readonly stageId: string; readonly categoryId: number; readonly assignedById: PortalUserId; readonly updatedAt: Instant; readonly updatedBy: PortalUserId | null }
-export interface SeenTask { readonly taskId: number; readonly status: 2 | 3 | 4 | 5 | 6; readonly responsibleId: PortalUserId; readonly chatId: number | null; readonly changedAt: Instant; readonly changedBy: PortalUserId | null; readonly activityAt: Instant }
+export interface SeenTask { readonly taskId: number; readonly status: 2 | 3 | 4 | 5 | 6; readonly responsibleId: PortalUserId; readonly chatId: number | null; readonly changedAt: Instant; readonly changedBy: PortalUserId | null; readonly activityAt: Instant; readonly deadlineAt: Instant | null }
 export interface SeenMessage { readonly messageId: number; readonly authorId: PortalUserId; readonly at: Instant; readonly text: string }
 
 /** Reads with the background chain; ids that are gone are simply absent from the answer. */
