@@ -54,6 +54,7 @@ async function givenFullDesk(memberId: string): Promise<FullDesk> {
     await s.tickets.recordSubmission(portalId, 'key', number, 1)
     await s.tickets.rotate(portalId, 'technical', 7)
     await s.tickets.link(portalId, number, { dealId: 10, taskId: 20, chatId: 30 })
+    await s.tickets.setTriggered(portalId, number, 1)
     await s.tickets.setWritten(portalId, number, { stageId: 'a', taskStatus: 2, responsibleId: 7, deadlineAt: null, hash: 'h', keptStageId: null })
     await s.tickets.setChatSeen(portalId, number, 500)
     await s.tickets.recordOwnMessage(portalId, 30, 501)
