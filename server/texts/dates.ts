@@ -2,14 +2,21 @@
 import type { Instant, LocalDate } from '../domain/time.ts'
 import type { Language } from './language.ts'
 
-export interface Zones { readonly zone: string; readonly deskZone: string }
+/** `zone` null = where the reader is is not known: the desk's time is told, with the name of its zone. */
+export interface Zones { readonly zone: string | null; readonly deskZone: string }
 
 /** `lunes, 02/03/2026, 09:00`; DD/MM/YYYY as the policy writes it. */
 export function writeInstant(language: Language, { zone, deskZone }: Zones, at: Instant): string {
+  if (zone === null) return language.inZone(write(language.locale, deskZone, at), toCity(deskZone))
   const own = write(language.locale, zone, at)
   if (zone === deskZone) return own
   const desk = write(language.locale, deskZone, at)
   return desk === own ? own : language.inTwoZones(own, desk, deskZone)
+}
+
+/** `America/Lima` is known as Lima. */
+function toCity(zone: string): string {
+  return (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ')
 }
 
 function write(locale: string, zone: string, at: Instant): string {

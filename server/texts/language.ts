@@ -163,6 +163,8 @@ export interface Language {
   readonly lines: LineWords
   readonly policy: PolicyWords
   readonly explain: ExplainWords
+  /** A date for who may be anywhere. */
+  readonly inZone: (at: string, city: string) => string
   /** A date in two zones, the reader's first. */
   readonly inTwoZones: (reader: string, desk: string, deskZone: string) => string
 }

@@ -5,6 +5,7 @@ import { policy } from './policy.ts'
 
 export const english: Language = {
   locale: 'en-GB', notices, lines, policy,
+  inZone: (at, city) => `${at} (${city} time)`,
   inTwoZones: (reader, desk, deskZone) => `${reader} (${desk} in ${deskZone})`,
   explain: {
     received: (at) => `Your message was received on ${at}.`,

@@ -5,6 +5,7 @@ import { policy } from './policy.ts'
 
 export const spanish: Language = {
   locale: 'es', notices, lines, policy,
+  inZone: (at, city) => `${at} (hora de ${city})`,
   inTwoZones: (reader, desk, deskZone) => `${reader} (${desk} en ${deskZone})`,
   explain: {
     received: (at) => `Su mensaje se recibió el ${at}.`,

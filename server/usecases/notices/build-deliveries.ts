@@ -35,7 +35,7 @@ async function planSync(deps: Pick<Deps, 'words'>, stores: Stores, portal: Porta
   const { face, written } = faces
   if (linked === null) {
     const desk = await stores.desks.read(portal.id)
-    const reader = { language: desk?.language ?? 'es', zone: desk?.zone ?? 'UTC', deskZone: desk?.zone ?? 'UTC' }
+    const reader = { language: desk?.language ?? 'es', zone: null, deskZone: desk?.zone ?? 'UTC' }
     const ticket = await stores.tickets.read(portal.id, number)
     // What was written once and has no link lost its deal or its task: the other one may stand.
     const uncertain = await stores.tickets.written(portal.id, number) !== null

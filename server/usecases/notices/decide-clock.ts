@@ -59,7 +59,7 @@ async function tellStaff(deps: Deps, stores: Stores, { portalId, number, clock, 
   const notice: StaffNotice = kind === 'warn'
     ? { code: 'clock.warning', number, dueAt, effectiveDueAt, levelKey: level.key }
     : { code: 'clock.breach', number, dueAt, levelKey: level.key }
-  const reader = { language: desk.language, zone: desk.zone, deskZone: desk.zone }
+  const reader = { language: desk.language, zone: null, deskZone: desk.zone }
   const notBeforeAt = readNoticeAt(level, rules.current(level.scheduleKey).calendar, now)
   for (const userId of readRecipients(desk, level, clock, assigneeId)) {
     await stores.outbox.add(portalId, { key: `${notice.code}:${number}:${key}:${userId}`, number: null, notBeforeAt, work: { kind: 'deliver', delivery: toDelivery(deps, userId, reader, { number }, notice) } })

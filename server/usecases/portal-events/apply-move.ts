@@ -41,7 +41,7 @@ export async function putBack(deps: PortalDeps, portalId: PortalId, number: Tick
   await deps.database.transact(async (stores: Stores) => {
     const desk = await stores.desks.read(portalId)
     if (desk === null) return
-    const reader = { language: desk.language, zone: desk.zone, deskZone: desk.zone }
+    const reader = { language: desk.language, zone: null, deskZone: desk.zone }
     const key = `put-back:${number}:${now}`
     await stores.outbox.add(portalId, { key: `line:${key}`, number, notBeforeAt: now, work: { kind: 'timeline', ...deps.words.notice(reader, { code: 'line.put-back', refusal }) } })
     if (userId !== null) {

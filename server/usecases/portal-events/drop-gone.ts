@@ -28,7 +28,7 @@ async function drop({ database, clock, words, log }: PortalDeps, portalId: Porta
   await database.transact(async (stores) => {
     const desk = await stores.desks.read(portalId)
     if (desk === null) return
-    const reader = { language: desk.language, zone: desk.zone, deskZone: desk.zone }
+    const reader = { language: desk.language, zone: null, deskZone: desk.zone }
     await stores.tickets.unlink(portalId, number)
     if (gone.deal) await stores.cards.save(portalId, number, { activityId: null, hash: '' })
     if (gone.task) await stores.checks.forget(portalId, number)

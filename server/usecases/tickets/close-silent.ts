@@ -55,7 +55,7 @@ async function closeOne(deps: Deps, portalId: PortalId, number: TicketNumber): P
       await recordChange(deps, stores, { ...base, events: toEvents([{ kind: 'closed' }], act), texts: [] })
       return 'closed'
     }
-    const reader = { language: contact?.language ?? desk.language, zone: desk.zone, deskZone: desk.zone }
+    const reader = { language: contact?.language ?? desk.language, zone: null, deskZone: desk.zone }
     const notice = { code: 'closing.announced', number, on: readLocalDate(desk.zone, silence.closesAt) } as const
     const { text } = deps.words.notice(reader, notice)
     await recordChange(deps, stores, { ...base, events: toEvents(addNote(ticket, 'automatic'), act), texts: [text], notice })
