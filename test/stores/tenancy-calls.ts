@@ -149,6 +149,7 @@ export const writes: Readonly<Record<string, Call>> = {
   'inbox.done': (s, p, o) => s.inbox.done(p, o.inboxId),
   'inbox.retry': (s, p, o) => s.inbox.retry(p, o.inboxId, 9, 'other'),
   'cards.save': (s, p, o) => s.cards.save(p, o.number, { activityId: 9, hash: 'other' }),
+  'outbox.giveUp': (s, p) => s.outbox.giveUp(p, 1, 9),
   'checks.forget': (s, p, o) => s.checks.forget(p, o.number),
   'checks.save': (s, p, o) => s.checks.save(p, o.number, [{ field: 'version', itemId: 9, complete: true }]),
   'robotRuns.add': (s, p) => s.robotRuns.add(p, robotFields),

@@ -61,6 +61,8 @@ async function givenFullDesk(memberId: string): Promise<FullDesk> {
     await s.conversation.add(portalId, number, { no: 1, at: 1, by: staff, side: 'desk', visibility: 'public', text: 'hola', intake: {} })
     await s.notices.decide(portalId, { number, clockNo: 1, kind: 'warning', threshold: 'x', promiseNo: 1 }, 1)
     await s.outbox.add(portalId, { key: 'chat:1', number, work: { kind: 'chat', text: 'hola' }, notBeforeAt: 1 })
+    await s.outbox.add(portalId, { key: 'trigger:1', number: null, work: { kind: 'trigger', ticket: number, code: 'level' }, notBeforeAt: 0 })
+    await s.outbox.giveUp(portalId, (await s.outbox.claim(portalId, 0, 1))[0]?.id ?? 0, 1)
     await s.inbox.add(portalId, { event: 'ONTASKUPDATE', objectId: 5, detail: {}, receivedAt: 1 })
     await s.inbox.setMark(portalId, 'deals', 1)
     await s.secrets.append(portalId, number, { no: 1, at: 1, by: staff, what: 'asked', kind: 'ftp', note: '' })

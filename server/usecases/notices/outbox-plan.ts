@@ -14,5 +14,7 @@ export type Plan =
   | { readonly kind: 'send'; readonly row: OutboxRow; readonly uncertain?: boolean; readonly delivery: Delivery; readonly written: WrittenFace | null; readonly keep?: Keep }
   /** Nothing to send: the portal shows it already, or there is no chat to post into. */
   | { readonly kind: 'skip'; readonly row: OutboxRow }
+  /** May run at most once, and may have run. */
+  | { readonly kind: 'give-up'; readonly row: OutboxRow }
   /** Until the deal and task exist. */
   | { readonly kind: 'wait'; readonly row: OutboxRow }

@@ -34,6 +34,9 @@ export async function settle(deps: PortalDeps, portalId: PortalId, plans: readon
       if (plan.kind === 'skip') {
         await stores.outbox.done(portalId, plan.row.id)
         count.done += 1
+      } else if (plan.kind === 'give-up') {
+        await giveUp(deps, stores, portalId, plan.row)
+        count.done += 1
       } else if (plan.kind === 'wait') {
         await stores.outbox.retry(portalId, plan.row.id, deps.clock.now() + Math.min(minute, readBackOff(plan.row.attempts, deps.random)), false, 'portal.unwritten')
       } else {
@@ -74,6 +77,10 @@ type Fault = (Delivered & { ok: false })['fault']
 /** What the portal cannot take is given up and said on its step; an activity that somebody deleted is looked for, and made again. */
 async function settleExtraFault(deps: PortalDeps, stores: Stores, portalId: PortalId, { row, delivery }: Plan & { readonly kind: 'send' }, work: ExtraWork, fault: Fault): Promise<keyof Settled> {
   const now = deps.clock.now()
+  if (work.kind === 'trigger' && fault.uncertain) {
+    await giveUp(deps, stores, portalId, row)
+    return 'done'
+  }
   if (work.kind !== 'checklist' && (fault.code === 'portal.unable' || fault.code === 'portal.forbidden')) {
     await stores.provision.mark(portalId, stepOf[work.kind], 'skipped', fault.code, now)
     await stores.outbox.done(portalId, row.id)
@@ -86,6 +93,11 @@ async function settleExtraFault(deps: PortalDeps, stores: Stores, portalId: Port
     return 'retried'
   }
   return settleFault(deps, stores, portalId, row, fault)
+}
+
+async function giveUp({ clock, log }: PortalDeps, stores: Stores, portalId: PortalId, row: OutboxRow): Promise<void> {
+  await stores.outbox.giveUp(portalId, row.id, clock.now())
+  log.warn('outbox.given-up', { portal: portalId, row: row.id, work: row.work.kind })
 }
 
 async function keepExtra(stores: Stores, portalId: PortalId, keep: Keep, answer: Delivered & { ok: true }): Promise<void> {

@@ -115,7 +115,9 @@ export interface OutboxStore {
   /** Never tried again by itself; an administrator sees it and may requeue. */
   park(portalId: PortalId, id: number, error: string): Promise<void>
   requeue(portalId: PortalId, now: Instant): Promise<number>
-  backlog(portalId: PortalId): Promise<{ readonly queued: number; readonly parked: number; readonly oldestAt: Instant | null; readonly lastError: string | null }>
+  /** Done, though nobody knows whether it was: what may run at most once. Counted for the administrator. */
+  giveUp(portalId: PortalId, id: number, at: Instant): Promise<void>
+  backlog(portalId: PortalId): Promise<{ readonly queued: number; readonly parked: number; readonly givenUp: number; readonly oldestAt: Instant | null; readonly lastError: string | null }>
 }
 
 /** Ids only: never the event's auth block (trust.md 5). */
