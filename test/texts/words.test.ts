@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { noOwnTexts } from '../../server/domain/notice/own-text.ts'
 import { readFramePage } from '../../server/texts/frame-pages.ts'
 import { readLanguage } from '../../server/texts/language.ts'
 import { toDirection, toTag, toTextCode } from '../../server/texts/locale.ts'
@@ -10,13 +11,13 @@ import type { Words } from '../../server/usecases/ports/words.ts'
 const filled: Words = words
 const at = Date.parse('2026-03-03T14:00:07Z')
 const lima = { zone: 'America/Lima', deskZone: 'America/Lima' }
-const spanish = { language: 'es', ...lima }
+const spanish = { language: 'es', ...lima, own: noOwnTexts }
 
 describe('the words of the server', () => {
   test('a date is written to the second, in the reader\'s zone with the desk\'s beside', () => {
     const notice = { code: 'request.received', number: 7, levelKey: 'commercial', dueAt: at } as const
     expect(filled.notice(spanish, notice).text).toBe('Recibimos su solicitud n.º 7. Nivel de servicio: Comercial. Le responderemos a más tardar el martes 03/03/2026 09:00:07.')
-    expect(filled.notice({ language: 'en', zone: 'Europe/Madrid', deskZone: 'America/Lima' }, notice).text)
+    expect(filled.notice({ ...spanish, language: 'en', zone: 'Europe/Madrid' }, notice).text)
       .toBe('We received your request no. 7. Service level: Commercial. We will answer by Tuesday 03/03/2026 15:00:07 (Tuesday 03/03/2026 09:00:07 in America/Lima) at the latest.')
   })
 

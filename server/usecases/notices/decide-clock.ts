@@ -47,13 +47,13 @@ export async function decideClock(deps: Deps, stores: Stores, due: DueClock, des
   return action.kind === 'warn' ? 'warned' : 'breached'
 }
 
-async function tellStaff(deps: Deps, stores: Stores, { portalId, number, clock, assigneeId }: DueClock, { desk, rules }: DeskRules, now: Instant, kind: 'warn' | 'breach', key: string): Promise<void> {
+async function tellStaff(deps: Deps, stores: Stores, { portalId, number, clock, assigneeId }: DueClock, { desk, rules, own }: DeskRules, now: Instant, kind: 'warn' | 'breach', key: string): Promise<void> {
   const level = rules.pinnedLevel(clock.level)
   const { dueAt, effectiveDueAt } = readPromise(clock)
   const notice: StaffNotice = kind === 'warn'
     ? { code: 'clock.warning', number, dueAt, effectiveDueAt, levelKey: level.key }
     : { code: 'clock.breach', number, dueAt, levelKey: level.key }
-  const reader = { language: desk.language, zone: desk.zone, deskZone: desk.zone }
+  const reader = { language: desk.language, zone: desk.zone, deskZone: desk.zone, own }
   const notBeforeAt = readNoticeAt(level, rules.current(level.scheduleKey).calendar, now)
   for (const userId of readRecipients(desk, level, clock, assigneeId)) {
     await stores.outbox.add(portalId, { key: `${notice.code}:${number}:${key}:${userId}`, number: null, notBeforeAt, work: { kind: 'deliver', delivery: toDelivery(deps, userId, reader, { number }, notice) } })

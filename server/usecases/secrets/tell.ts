@@ -6,7 +6,9 @@ import type { Ticket } from '../../domain/ticket/ticket.ts'
 import { readPortalUser } from '../customers/standing.ts'
 import type { Deps } from '../deps.ts'
 import { toDelivery } from '../notices/announce.ts'
+import { readAddressee } from '../notices/own-texts.ts'
 import type { Stores } from '../ports/database.ts'
+import type { Addressee } from '../ports/words.ts'
 
 type Words = Pick<Deps, 'words'>
 
@@ -15,18 +17,19 @@ export async function tellRequester(deps: Words, stores: Stores, portalId: Porta
   const contact = await stores.customers.contact(portalId, ticket.contactId)
   const userId = readPortalUser(contact)
   if (contact === null || userId === null) return
-  await tell(deps, stores, portalId, ticket, userId, contact.language, { code, number: ticket.number }, no, at)
+  const addressee = await readAddressee(stores, portalId, contact.language)
+  await tell(deps, stores, portalId, ticket, userId, addressee, { code, number: ticket.number }, no, at)
 }
 
 /** To who is assigned, or to all supervisors while nobody is. */
 export async function tellDesk(deps: Words, stores: Stores, portalId: PortalId, ticket: Ticket, { no, at }: SecretEntry): Promise<void> {
   const desk = await stores.desks.read(portalId)
   const people = ticket.assigneeId === null ? desk?.supervisors ?? [] : [ticket.assigneeId]
-  for (const userId of people) await tell(deps, stores, portalId, ticket, userId, desk?.language ?? 'es', { code: 'secret.handed', number: ticket.number }, no, at)
+  const addressee = await readAddressee(stores, portalId, desk?.language ?? 'es')
+  for (const userId of people) await tell(deps, stores, portalId, ticket, userId, addressee, { code: 'secret.handed', number: ticket.number }, no, at)
 }
 
-async function tell(deps: Words, stores: Stores, portalId: PortalId, ticket: Ticket, userId: PortalUserId, language: string, notice: RequesterNotice | StaffNotice, no: number, at: number): Promise<void> {
-  const zone = (await stores.desks.read(portalId))?.zone ?? 'UTC'
-  const delivery = toDelivery(deps, userId, { language, zone, deskZone: zone }, ticket, notice)
+async function tell(deps: Words, stores: Stores, portalId: PortalId, ticket: Ticket, userId: PortalUserId, addressee: Addressee, notice: RequesterNotice | StaffNotice, no: number, at: number): Promise<void> {
+  const delivery = toDelivery(deps, userId, addressee, ticket, notice)
   await stores.outbox.add(portalId, { key: `${notice.code}:${userId}:${ticket.number}:${no}`, number: null, work: { kind: 'deliver', delivery }, notBeforeAt: at })
 }

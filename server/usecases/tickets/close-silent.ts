@@ -44,7 +44,7 @@ async function closeOne(deps: Deps, portalId: PortalId, number: TicketNumber): P
     const ticket = await stores.tickets.lock(portalId, number)
     if (ticket === null) return null
     const deskRules = await loadDeskRules(stores, deps.calendars, portalId, ticket.clocks)
-    const { desk, rules } = deskRules
+    const { desk, rules, own } = deskRules
     const at = toWholeSecond(deps.clock.now())
     const silence = readSilence(ticket, readLevel(rules.levels, ticket.level.key).target, rules.current('desk').calendar, at)
     if (silence.kind === 'wait') return null
@@ -55,7 +55,7 @@ async function closeOne(deps: Deps, portalId: PortalId, number: TicketNumber): P
       await recordChange(deps, stores, { ...base, events: toEvents([{ kind: 'closed' }], act), texts: [] })
       return 'closed'
     }
-    const reader = { language: contact?.language ?? desk.language, zone: desk.zone, deskZone: desk.zone }
+    const reader = { language: contact?.language ?? desk.language, zone: desk.zone, deskZone: desk.zone, own }
     const notice = { code: 'closing.announced', number, on: readLocalDate(desk.zone, silence.closesAt) } as const
     const { text } = deps.words.notice(reader, notice)
     await recordChange(deps, stores, { ...base, events: toEvents(addNote(ticket, 'automatic'), act), texts: [text], notice })
