@@ -66,6 +66,10 @@ import { askSecret } from './usecases/secrets/ask-secret.ts'
 import { handSecret } from './usecases/secrets/hand-secret.ts'
 import { lookAtSecret } from './usecases/secrets/look-at-secret.ts'
 import { readSecretsBox } from './usecases/secrets/read-secrets.ts'
+import { listNoticeTexts } from './usecases/texts/list-notice-texts.ts'
+import { previewNoticeText } from './usecases/texts/preview-notice-text.ts'
+import { resetNoticeText } from './usecases/texts/reset-notice-text.ts'
+import { saveNoticeText } from './usecases/texts/save-notice-text.ts'
 import { explainClock } from './usecases/tickets/explain-clock.ts'
 import { findDoubles } from './usecases/tickets/find-doubles.ts'
 import { listTopics } from './usecases/tickets/list-topics.ts'
@@ -105,6 +109,7 @@ export function bindUseCases(world: World): Bound {
     listUsers: listUsers(deps), findCompanies: findCompanies(deps), proposeHolidays: proposeHolidays(deps),
     suggestArticles: suggestArticles(deps), listArticles: listArticles(deps), saveArticle: saveArticle(deps), listAnswers: listAnswers(deps), readRatings: readRatings(deps),
     readBoard: readBoard(deps), listNews: listNews(deps), saveNews: saveNews(deps), draftNews: draftNews(deps),
+    listNoticeTexts: listNoticeTexts(deps), saveNoticeText: saveNoticeText(deps), resetNoticeText: resetNoticeText(deps), previewNoticeText: previewNoticeText(deps),
     readCalendarPage: readCalendarPage(deps), saveCalendarPage: saveCalendarPage(deps), readPublicCalendar: readPublicCalendar(deps),
   }
   const dispatch = dispatchOutbox(deps)

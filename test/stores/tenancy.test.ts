@@ -5,7 +5,7 @@ import type { TicketEvent } from '../../server/domain/ticket/events.ts'
 import { evolveAll } from '../../server/domain/ticket/evolve.ts'
 import { openTestDatabase, type TestDatabase } from '../support/database.ts'
 import { customerFields, givenDesk, givenTicket, monday, portalFields, staff } from './rows.ts'
-import { articleFields, crossTenant, newsFields, fileFields, reads, registrationFields, writes, type FullDesk, robotFields } from './tenancy-calls.ts'
+import { articleFields, crossTenant, newsFields, fileFields, ownText, reads, registrationFields, writes, type FullDesk, robotFields } from './tenancy-calls.ts'
 
 const noTenant = ['lease']
 const stages = { new: 'a', desk: 'b', customer: 'c', development: 'd', solved: 'e', void: 'f', merged: 'g', spam: 'h' }
@@ -75,6 +75,7 @@ async function givenFullDesk(memberId: string): Promise<FullDesk> {
     await s.articles.recordConsulted(portalId, number, articleId, 1)
     const newsId = await s.news.add(portalId, newsFields, 1, staff)
     const registrationId = await s.registrations.add(portalId, registrationFields)
+    await s.noticeTexts.save(portalId, ownText, 1, staff)
     await s.calendarPages.save(portalId, { key: 'full-desk', published: true })
     await s.outbox.add(portalId, { key: 'chat:2', number: null, work: { kind: 'chat', text: 'hola' }, notBeforeAt: 1 })
     const [outbox, parked] = await s.outbox.claim(portalId, 1, 2)

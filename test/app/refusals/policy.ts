@@ -16,6 +16,11 @@ async function saveHours(house: House, change: object) {
   return () => page.put('/schedule', { schedule: { ...schedule, ...change }, reason: 'prueba' })
 }
 
+async function saveText(house: House, code: string, text: string) {
+  const page = await house.administrator()
+  return () => page.put(`/texts/es/${code}`, { title: 'Solicitud {number}', text })
+}
+
 export const policy = {
   'schedule.zone': (house) => saveHours(house, { zone: 'America/Nowhere' }),
   'schedule.interval': (house) => saveHours(house, { week: [[{ from: 600, to: 540 }], [], [], [], [], [], []] }),
@@ -28,6 +33,10 @@ export const policy = {
   'article.private-field': async (house) => { const page = await house.administrator(); return () => page.post('/articles', { ...article, suggested: true, body: 'Hola {customer}' }) },
   'news.unknown': async (house) => { const page = await house.administrator(); return () => page.put('/news/999999', news) },
   'news.period': async (house) => { const page = await house.administrator(); return () => page.post('/news', { ...news, untilOn: '2026-03-01' }) },
+  'text.unknown': (house) => saveText(house, 'nobody.knows', 'Solicitud {number}'),
+  'text.broken': (house) => saveText(house, 'ticket.solved', 'Solicitud {number'),
+  'text.placeholder-unknown': (house) => saveText(house, 'ticket.solved', 'Solicitud {number} de {cliente}'),
+  'text.placeholder-missing': (house) => saveText(house, 'ticket.solved', 'Su solicitud se cerró'),
   'calendar.key-taken': async (house) => {
     const { scene: { world } } = house
     const portal = getPortal(world, 'client-nfr')
