@@ -54,7 +54,12 @@ export interface LineWords {
   readonly 'supervisor-warned': (f: { due: string }) => string
   readonly 'supervisor-breached': (f: { due: string }) => string
   readonly ended: (f: { outcome: string }) => string
-  readonly level: (f: { level: string }) => string
+  readonly 'clock-opened': (f: { due: string }) => string
+  readonly 'news-owed': (f: { due: string }) => string
+  readonly 'supervisor-owed': (f: { due: string }) => string
+  readonly late: (f: { overrun: string }) => string
+  readonly waived: (f: { reason: string }) => string
+  readonly level: (f: { level: string; reason: string }) => string
   readonly planned: (f: { on: string | null }) => string
   readonly reason: (f: { reason: string }) => string
   readonly void: (f: { reason: string }) => string
@@ -90,6 +95,7 @@ export interface LineWords {
   readonly 'restored-not_spam': string
   readonly 'restored-merge': string
   readonly supervisor: string
+  readonly unanswered: string
   readonly 'deal-gone': string
   readonly 'task-gone': string
 }

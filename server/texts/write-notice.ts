@@ -2,7 +2,7 @@
 import type { Line, Notice, PutBackReason } from '../domain/notice/notice.ts'
 import type { RefusalCode } from '../domain/refusal-codes.ts'
 import type { Instant } from '../domain/time.ts'
-import { writeDay, writeInstant, type Zones } from './dates.ts'
+import { writeDay, writeInstant, writeLength, type Zones } from './dates.ts'
 import type { Language, Said } from './language.ts'
 
 export function writeNotice(language: Language, zones: Zones, notice: Notice): Said {
@@ -66,7 +66,12 @@ function writeLine(language: Language, zones: Zones, line: Line): string {
     case 'line.supervisor-warned':
     case 'line.supervisor-breached': return lines[toKey(line.code)]({ due: at(line.dueAt) })
     case 'line.ended': return lines.ended({ outcome: readName(policy.outcomes, line.outcome) })
-    case 'line.level': return lines.level({ level: level(line.levelKey) })
+    case 'line.clock-opened':
+    case 'line.news-owed':
+    case 'line.supervisor-owed': return lines[toKey(line.code)]({ due: at(line.dueAt) })
+    case 'line.late': return lines.late({ overrun: writeLength(line.overrunMs) })
+    case 'line.waived': return lines.waived({ reason: reason(line.reason) })
+    case 'line.level': return lines.level({ level: level(line.levelKey), reason: reason(line.reason) })
     case 'line.planned': return lines.planned({ on: line.plannedOn === null ? null : writeDay(line.plannedOn) })
     case 'line.reason': return lines.reason({ reason: reason(line.reason) })
     case 'line.void': return lines.void({ reason: reason(line.reason) })

@@ -132,9 +132,9 @@ describe('triggers', () => {
     const own = `C${String(categoryId)}:OWN`
     actAs(stage.world, desk.portal, 3, { method: 'crm.item.update', params: { entityTypeId: 2, id: dealId, fields: { stageId: own } } })
     await react()
-    await command(supervisor, number, { command: 'set-level', levelKey: 'commercial', reason: 'acuerdo' })
+    await command(supervisor, number, { command: 'assign', userId: 2 })
     await react()
-    expect(items(desk.portal, 2).get(dealId)?.values['stageId']).toBe(own)
+    expect(items(desk.portal, 2).get(dealId)?.values).toMatchObject({ stageId: own, assignedById: 2 })
     expect(linesOn(dealId).join()).not.toMatch(/se deshizo/)
     expect(toldOfUndoing()).toEqual([])
   })

@@ -62,7 +62,7 @@ export const policy: PolicyWords = {
     'needs-development': 'it needs product development', 'improper-use': 'improper use or modified core', 'more-sites-than-licensed': 'more sites than licensed',
     'breach-of-licence': 'breach of licence or service level', 'unlicensed-copy': 'unlicensed copy', 'outside-scope': 'outside the scope of support',
     'misleading-information': 'wrong or misleading information', 'emergency-pause': 'published emergency pause', 'licence-check': 'licence check',
-    'next-turn': 'level in force when the turn opened', coupon: 'CESS coupon', reopened: 'request reopened', merged: 'merged into another request',
+    'next-turn': 'level in force when the turn opened', coupon: 'CESS coupon', entitlement: 'the organisation has a better entitlement', reopened: 'request reopened', merged: 'merged into another request',
   },
   moved: {
     opened: 'opening', 'better-level': 'better level', 'worse-level': 'change of level', coupon: 'CESS coupon', schedule: 'change of the calendar', pause: 'pause',

@@ -62,7 +62,7 @@ export const policy: PolicyWords = {
     'needs-development': 'requiere desarrollo del producto', 'improper-use': 'uso indebido o núcleo modificado', 'more-sites-than-licensed': 'más sitios que los licenciados',
     'breach-of-licence': 'incumplimiento de la licencia o del ANSS', 'unlicensed-copy': 'copia sin licencia', 'outside-scope': 'fuera del alcance del soporte',
     'misleading-information': 'información errónea o engañosa', 'emergency-pause': 'pausa de emergencia publicada', 'licence-check': 'verificación de la licencia',
-    'next-turn': 'nivel vigente al abrirse el turno', coupon: 'cupón CESS', reopened: 'solicitud reabierta', merged: 'unida a otra solicitud',
+    'next-turn': 'nivel vigente al abrirse el turno', coupon: 'cupón CESS', entitlement: 'la organización tiene un derecho más favorable', reopened: 'solicitud reabierta', merged: 'unida a otra solicitud',
   },
   moved: {
     opened: 'apertura', 'better-level': 'mejor nivel', 'worse-level': 'cambio de nivel', coupon: 'cupón CESS', schedule: 'cambio del calendario', pause: 'pausa',
