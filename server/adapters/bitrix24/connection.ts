@@ -14,6 +14,7 @@ import { createPace, unpaced } from './limiter.ts'
 import { createOutbound } from './outbound.ts'
 import { provisionDealFields, provisionTaskFields } from './provision-fields.ts'
 import { provisionBadges, provisionRobots, provisionTriggers } from './provision-automation.ts'
+import { provisionCard } from './provision-card.ts'
 import { provisionEvents, provisionPlacements } from './provision-bindings.ts'
 import { provisionPipeline } from './provision-pipeline.ts'
 import { createTokens } from './tokens.ts'
@@ -78,6 +79,7 @@ function createProvisioning(client: PortalClient, manifest: Manifest, publicUrl:
         case 'activity': return await provisionBadges(client, portalId)
         case 'triggers': return await provisionTriggers(client, portalId, wishes)
         case 'robots': return await provisionRobots(client, portalId, manifest, publicUrl, wishes)
+        case 'deal-card': return await provisionCard(client, portalId, wishes)
       }
     },
   }
