@@ -5,10 +5,11 @@
 import { z } from 'zod'
 import type { PortalId } from '../../domain/ids.ts'
 import type { ProvisionOutcome, ProvisionWishes } from '../../usecases/ports/portal.ts'
+import { Fault } from '../../usecases/ports/system.ts'
 import type { PortalClient } from './client.ts'
 import { dealFields, dealType } from './field-names.ts'
 import { type Param, toCommand } from './query.ts'
-import { readMany, readOne } from './reading.ts'
+import { readMany } from './reading.ts'
 
 const sectionName = 'hd_service_desk'
 const section = z.looseObject({ name: z.string(), elements: z.array(z.looseObject({ name: z.string() })).default([]) })
@@ -25,7 +26,10 @@ const usual = {
 export async function provisionCard(client: PortalClient, portalId: PortalId, { known, existing, language }: ProvisionWishes): Promise<ProvisionOutcome> {
   if (existing !== null || known === null) return { kind: 'done', changed: 0 }
   const where = { entityTypeId: dealType, scope: 'C', extras: { dealCategoryId: known.categoryId } }
-  const standing = await readOne(client, portalId, toCommand('crm.item.details.configuration.get', where), layout)
+  const [read] = await readMany(client, portalId, [toCommand('crm.item.details.configuration.get', where)])
+  const { data: standing } = layout.safeParse(read)
+  // A layout of a shape we do not know is left alone: writing it again could take something from it.
+  if (standing === undefined) throw new Fault('portal.unable', { retryable: false })
   if (standing.some(({ name }) => name === sectionName)) return { kind: 'done', changed: 0 }
   const shown = new Set(standing.flatMap(({ elements }) => elements.map(({ name }) => name)))
   const missing = Object.values(dealFields).filter((name) => !shown.has(name))
