@@ -164,6 +164,7 @@ describe('settings of the desk', () => {
     })
     await administrator.put('/desk', { ...before, supervisors: [3, ...before.supervisors], pipelineName: 'Asistencia', language: 'en' })
     expect(shown()).toEqual({ robots: [3], pipeline: 'Asistencia', warning: 'Service desk: due soon' })
+    await expect(administrator.put('/desk', { ...before, agents: [...before.agents, 9999] })).rejects.toThrow(/input\.invalid/)
     await administrator.put('/desk', before)
     expect(shown()).toEqual({ robots: [2], pipeline: before.pipelineName, warning: 'Mesa de ayuda: aviso de plazo' })
   })
