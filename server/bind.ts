@@ -53,6 +53,7 @@ import { applyEvents } from './usecases/portal-events/apply-events.ts'
 import { receiveEvent } from './usecases/portal-events/receive-event.ts'
 import { reconcile } from './usecases/portal-events/reconcile.ts'
 import type { Archives } from './usecases/ports/archives.ts'
+import type { Inbound } from './usecases/ports/portal.ts'
 import { readRatings } from './usecases/quality/read-ratings.ts'
 import type { Holidays } from './usecases/ports/system.ts'
 import { readFigures } from './usecases/reports/read-figures.ts'
@@ -82,6 +83,8 @@ import { runTicketCommand } from './usecases/tickets/run-ticket-command.ts'
 import { takeNext } from './usecases/tickets/take-next.ts'
 
 export interface World extends InstallDeps, Omit<PortalDeps, 'calendars' | 'people'> {
+  /** Reads of the passes, which must leave people in frames their share. */
+  readonly background: Inbound
   readonly holidays: Holidays
   readonly archives: Archives
   readonly publicUrl: string
@@ -113,8 +116,9 @@ export function bindUseCases(world: World): Bound {
     readCalendarPage: readCalendarPage(deps), saveCalendarPage: saveCalendarPage(deps), readPublicCalendar: readPublicCalendar(deps),
   }
   const dispatch = dispatchOutbox(deps)
-  const apply = applyEvents(deps)
-  const run = applyRobots(deps)
+  const quiet = { ...deps, inbound: world.background }
+  const apply = applyEvents(quiet)
+  const run = applyRobots(quiet)
   const sweep = sweepClocks(deps)
   const watch = watchSweep(deps)
   const check = checkPortals(deps)
@@ -131,7 +135,7 @@ export function bindUseCases(world: World): Bound {
     },
     watchSweep: () => watch(),
     closeSilent: closeSilent(deps), warnEnds: warnEnds(deps),
-    reconcile: reconcile(deps), checkPortals: () => check({}), expireCoupons: () => expire({}), expireFiles: () => expireUploads({}), purgePortals: purgePortals(deps),
+    reconcile: reconcile(quiet), checkPortals: () => check({}), expireCoupons: () => expire({}), expireFiles: () => expireUploads({}), purgePortals: purgePortals(deps),
   }
   return { usecases, passes, replay: replayDesks(deps) }
 }

@@ -30,6 +30,23 @@ describe('a schedule changed in mid-turn (sla-rules 5)', () => {
     expect(explained.sentences).toContain('El 09/03/2026 es feriado (Feriado) y no cuenta.')
   })
 
+  test('only the open clocks that touch the changed date are looked at: 10 of 2 000', async () => {
+    const stage = await openStage(database.database, { memberId: 'hours-8' })
+    await stage.open()
+    // Open and late since Tuesday: none of them touches the Monday after.
+    for (const table of ['ticket', 'clock']) {
+      await database.query(`insert into ${table} select (jsonb_populate_record(one, jsonb_build_object('ticket_number', 1000 + n))).* from ${table} one, generate_series(1, 1989) n
+        where portal_id = ${stage.portalId} and ticket_number = 1`)
+    }
+    stage.clock.at = friday17
+    for (let i = 0; i < 10; i++) await stage.open()
+    const [open] = await database.query<{ clocks: number }>(`select count(*)::int as clocks from clock where portal_id = ${stage.portalId} and open`)
+    expect(open?.clocks).toBe(2000)
+    const wish = { portalId: stage.portalId, person: stage.person('administrator'), schedule: holiday, reason: 'decreto' }
+    expect(await previewSchedule(stage.deps)(wish)).toMatchObject({ checked: 10, moved: 10 })
+    expect(await saveSchedule(stage.deps)(wish)).toMatchObject({ effect: { checked: 10, moved: 10 } })
+  })
+
   test('an ended clock is explained with what held when it ended, and an open one says that its promise is kept', async () => {
     const stage = await openStage(database.database, { memberId: 'hours-6', basis: { kind: 'partner', tier: 'silver' } })
     const wish = { portalId: stage.portalId, person: stage.person('administrator'), reason: 'decreto' }

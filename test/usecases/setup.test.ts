@@ -4,7 +4,7 @@ import { completeSetup } from '../../server/usecases/install/complete-setup.ts'
 import { previewLevel, saveLevel } from '../../server/usecases/levels/save-level.ts'
 import { saveSchedule } from '../../server/usecases/schedules/save-schedule.ts'
 import { openTestDatabase, type TestDatabase } from '../support/database.ts'
-import { lima, openStage } from './stage.ts'
+import { lima, openStage, users } from './stage.ts'
 
 let database: TestDatabase
 beforeAll(async () => { database = await openTestDatabase() })
@@ -26,6 +26,24 @@ describe('the wizard on a desk that works already', () => {
     await run(holiday)
     expect(await version()).toBe(2)
     expect((await stage.ticket(1)).clocks[0]?.promises.at(-1)).toMatchObject({ dueAt: lima('2026-03-04', '09:00'), reason: 'schedule' })
+  })
+})
+
+describe('whom the desk names', () => {
+  test.each([
+    ['agents', { agents: [users.agent, 77] }, 77], ['supervisors', { supervisors: [users.second] }, users.second],
+  ] as const)('%s that the portal does not have, or no longer, are refused by field and nothing is stored', async (field, wish, userId) => {
+    const stage = await openStage(database.database, { memberId: `setup-${field}` })
+    const desk = (await stage.read((stores) => stores.desks.read(stage.portalId)))!
+    const names = new Map([users.agent, users.second, users.supervisor].map((id) => [id as number, { userId: id, name: '', position: '', zone: '', active: id !== users.second }]))
+    const run = (change: object, known = names) => completeSetup({ ...stage.deps, people: { names: () => Promise.resolve(known) } })({
+      portalId: stage.portalId, person: stage.person('administrator'), desk: { ...desk, agents: [users.agent], teams: { technical: [], commercial: [] }, ...change }, schedule: deskSchedule,
+    })
+    await expect(run(wish)).rejects.toMatchObject({ code: 'input.invalid', facts: { field, userId } })
+    expect(await stage.read((stores) => stores.desks.read(stage.portalId))).toEqual(desk)
+    // A portal that does not answer lets everybody pass.
+    await run(wish, new Map())
+    expect((await stage.read((stores) => stores.desks.read(stage.portalId)))?.[field]).toEqual(wish[field as never])
   })
 })
 

@@ -51,7 +51,7 @@ export type SaveLevelRequest = z.infer<typeof saveLevelRequest>
 export const setupRequest = z.object({ desk: deskRequest, schedule: scheduleRequest })
 export type SetupRequest = z.infer<typeof setupRequest>
 
-export interface StepView { readonly step: 'pipeline' | 'deal-fields' | 'task-fields' | 'placements' | 'events' | 'activity' | 'triggers' | 'robots'; readonly state: 'todo' | 'running' | 'done' | 'failed' | 'skipped'; readonly error: string | null; readonly at: number }
+export interface StepView { readonly step: 'pipeline' | 'deal-fields' | 'task-fields' | 'placements' | 'events' | 'activity' | 'triggers' | 'robots' | 'deal-card'; readonly state: 'todo' | 'running' | 'done' | 'failed' | 'skipped'; readonly error: string | null; readonly at: number }
 export interface SetupView {
   readonly desk: DeskRequest
   readonly schedule: ScheduleRequest

@@ -1,18 +1,21 @@
 import { checkDesk } from '../../domain/desk/check-desk.ts'
 import type { Desk } from '../../domain/desk/desk.ts'
 import { checkRight } from '../../domain/desk/rights.ts'
+import type { Deps } from '../deps.ts'
 import type { InstallDeps } from '../install/deps.ts'
 import { provision } from '../install/provision.ts'
 import type { ProvisionStep } from '../ports/portal.ts'
 import type { Asker } from './asker.ts'
+import { checkPeople } from './check-people.ts'
 
 /**
  * Replaces the desk's settings as a whole; what of them the portal shows is written to it at once, and a step that
- * fails stands on the health page. Throws `role.missing`, or what `checkDesk` refuses.
+ * fails stands on the health page. Throws `role.missing`, or what `checkDesk` and `checkPeople` refuse.
  */
-export const saveDesk = (deps: InstallDeps) => async ({ portalId, person, desk }: Asker & { readonly desk: Desk }): Promise<Desk> => {
+export const saveDesk = (deps: InstallDeps & Pick<Deps, 'people'>) => async ({ portalId, person, desk }: Asker & { readonly desk: Desk }): Promise<Desk> => {
   checkRight(person.roles, 'change-policy')
   checkDesk(desk)
+  await checkPeople(deps.people, portalId, desk)
   const now = deps.clock.now()
   const due = await deps.database.transact(async (stores) => {
     const before = await stores.desks.read(portalId)

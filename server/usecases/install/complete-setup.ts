@@ -13,6 +13,7 @@ import { defaultLevels } from '../../domain/service-level/defaults.ts'
 import type { Act } from '../../domain/ticket/decision.ts'
 import { toWholeSecond, type Instant } from '../../domain/time.ts'
 import type { Deps } from '../deps.ts'
+import { checkPeople } from '../desk/check-people.ts'
 import type { Stores } from '../ports/database.ts'
 import { loadDeskRules } from '../schedules/load-rulebook.ts'
 import { isSameSchedule } from '../schedules/same-schedule.ts'
@@ -23,12 +24,13 @@ export interface Setup { readonly portalId: PortalId; readonly person: Person; r
 
 const reason = 'setup'
 
-/** Throws `role.missing`, or what `checkDesk` and `checkSchedule` refuse. */
-export const completeSetup = (deps: EditDeps & Pick<Deps, 'database' | 'clock' | 'random'>) => async ({ portalId, person, desk, schedule }: Setup): Promise<void> => {
+/** Throws `role.missing`, or what `checkDesk`, `checkSchedule` and `checkPeople` refuse. */
+export const completeSetup = (deps: EditDeps & Pick<Deps, 'database' | 'clock' | 'random' | 'people'>) => async ({ portalId, person, desk, schedule }: Setup): Promise<void> => {
   checkRight(person.roles, 'change-policy')
   const now = deps.clock.now()
   checkDesk(desk)
   checkSchedule(schedule, now)
+  await checkPeople(deps.people, portalId, desk)
   const by: Actor = { kind: 'staff', userId: person.userId, name: person.name, role: 'administrator' }
   await deps.database.transact(async (stores) => {
     await stores.desks.save(portalId, desk, now, person.userId)

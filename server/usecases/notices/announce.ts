@@ -16,7 +16,7 @@ import type { Addressee } from '../ports/words.ts'
 import type { Change } from '../tickets/change.ts'
 import { addWriter, readHearers } from './hearers.ts'
 import { queueExtras } from './queue-extras.ts'
-import { chooseRequesterNotice, chooseStaffNotices, isOnTimeline, toLine } from './notice-choice.ts'
+import { chooseRequesterNotice, chooseStaffNotices, toTimelineLine } from './notice-choice.ts'
 
 export async function announce(deps: Pick<Deps, 'words'>, stores: Stores, change: Change, after: Ticket): Promise<void> {
   const { portalId, deskRules: { desk, rules, own }, before, events } = change
@@ -50,7 +50,7 @@ export async function announce(deps: Pick<Deps, 'words'>, stores: Stores, change
   }
   if (before === null) return
   for (const [i, event] of events.entries()) {
-    const line = isOnTimeline(event) ? toLine(event, after) : null
+    const line = toTimelineLine(event, after)
     if (line !== null) await add(`line:${i}`, { kind: 'timeline', ...deps.words.notice(deskReader, line) })
   }
   if (change.fromChat === true) return

@@ -156,7 +156,7 @@ export interface Inbound {
 }
 
 /** The steps an installation consists of; each is idempotent and can be run again alone. */
-export type ProvisionStep = 'pipeline' | 'deal-fields' | 'task-fields' | 'placements' | 'events' | 'activity' | 'triggers' | 'robots'
+export type ProvisionStep = 'pipeline' | 'deal-fields' | 'task-fields' | 'placements' | 'events' | 'activity' | 'triggers' | 'robots' | 'deal-card'
 export interface Provisioning {
   /** Answers what later steps and the dispatcher must know, e.g. the pipeline and its stage ids. Throws a `Fault`. */
   run(portalId: PortalId, step: ProvisionStep, wishes: ProvisionWishes): Promise<ProvisionOutcome>

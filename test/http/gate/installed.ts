@@ -3,6 +3,7 @@ import type { Desk } from '../../../server/domain/desk/desk.ts'
 import { deskSchedule } from '../../../server/domain/calendar/schedule.ts'
 import type { Portal } from '../../../server/usecases/ports/portal-stores.ts'
 import { words } from '../../../server/texts/words.ts'
+import { createPeople } from '../../../server/usecases/customers/people.ts'
 import { completeSetup } from '../../../server/usecases/install/complete-setup.ts'
 import { createCalendars } from '../../../server/usecases/schedules/calendars.ts'
 import { finishInstall } from '../../../server/usecases/install/finish-install.ts'
@@ -22,7 +23,7 @@ export async function install(gate: Gate): Promise<Portal> {
   const page = await postFrame(frameOf(gate, admin))
   const { session } = await exchange(gate, { setupToken: page.boot?.['setupToken'] })
   const { portalId, person } = await gate.tokens.prove(`Bearer ${session.token}`)
-  await completeSetup({ ...gate.deps, words, calendars: createCalendars() })({ portalId, person, desk, schedule: { ...deskSchedule, zone: desk.zone } })
+  await completeSetup({ ...gate.deps, words, calendars: createCalendars(), people: createPeople({ ...gate.connection, ...gate.deps }) })({ portalId, person, desk, schedule: { ...deskSchedule, zone: desk.zone } })
   const steps = await provision(gate.deps)({ portalId })
   const failed = steps.find(({ state }) => state !== 'done')
   if (failed !== undefined) throw new Error(`${failed.step}: ${failed.error}`)
