@@ -28,6 +28,8 @@ export interface NoticeWords {
   readonly 'entitlement.ending': (f: { customer: string; on: string; days: number }) => Said
   readonly 'sweep.behind': (f: { minutes: number }) => Said
   readonly 'sweep.recovered': Said
+  readonly 'sweep.undecided': (f: { clocks: number }) => Said
+  readonly 'sweep.decided': Said
   readonly 'licence.unknown': (f: { licence: string }) => Said
   readonly 'registration.asked': (f: { company: string; name: string }) => Said
   readonly 'registration.approved': Said
@@ -35,6 +37,7 @@ export interface NoticeWords {
   readonly 'clock.warning': (f: { number: number; due: string; before: string; level: string }) => Said
   readonly 'clock.breach': (f: { number: number; due: string; level: string }) => Said
   readonly 'customer.wrote': (f: { number: number }) => Said
+  readonly 'answer.bounced': (f: { number: number }) => Said
   readonly 'ticket.assigned': (f: { number: number }) => Said
   readonly 'supervisor.message': (f: { number: number }) => Said
   readonly 'move.put-back': (f: { number: number; refusal: string }) => Said
@@ -78,7 +81,9 @@ export interface LineWords {
   readonly 'coupon-redeemed': string
   readonly resumed: string
   readonly retracted: string
-  readonly restored: string
+  readonly 'restored-bounce': string
+  readonly 'restored-not_spam': string
+  readonly 'restored-merge': string
   readonly supervisor: string
 }
 
@@ -123,6 +128,10 @@ export interface PolicyWords {
 
 export interface ExplainWords {
   readonly received: (at: string) => string
+  /** Of development: nobody wrote, news are owed from then on. */
+  readonly newsOwed: (at: string) => string
+  /** The sum begins anew: `reason` says with what. */
+  readonly again: (from: string, reason: string) => string
   readonly target: (promise: string) => string
   readonly 'start.rolled': (to: string) => string
   readonly 'holiday.skipped': (on: string, name: string) => string
@@ -134,6 +143,8 @@ export interface ExplainWords {
   readonly 'end.rolled': (from: string, to: string) => string
   readonly 'time.lost': (hours: string, to: string) => string
   readonly due: (at: string) => string
+  /** The sum leads elsewhere, and the promise stays. */
+  readonly kept: (sum: string, due: string) => string
 }
 
 export interface Language {

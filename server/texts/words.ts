@@ -1,9 +1,9 @@
 /** The sentences of the server: by code, in the language of whoever reads. Spanish first; a language nobody keeps reads Spanish. */
 import type { Clock } from '../domain/clock/clock.ts'
+import type { ClockExplanation } from '../domain/clock/explanation.ts'
 import type { LevelWhy } from '../domain/entitlement/level-choice.ts'
 import type { ScheduleNews } from '../domain/news/schedule-news.ts'
 import type { Notice } from '../domain/notice/notice.ts'
-import type { Rule } from '../domain/service-level/due.ts'
 import type { ServiceLevel } from '../domain/service-level/service-level.ts'
 import type { Instant } from '../domain/time.ts'
 import { products } from './products.ts'
@@ -44,6 +44,8 @@ export const words = {
     }
   },
 
+  reason: (language: string, reason: string): string => readName(readLanguage(language).policy.reasons, reason),
+
   promise: (language: string, { target }: Pick<ServiceLevel, 'target'>): string => readLanguage(language).policy.promise[target.unit](target.value),
 
   notIncluded(language: string, { clause, topic, levelKey, item, where }: { readonly clause: string; readonly topic: string; readonly levelKey: string; readonly item: string | null; readonly where: string }): string {
@@ -54,10 +56,10 @@ export const words = {
 
   effect: (language: string, of: 'level' | 'schedule'): string => readLanguage(language).policy.effect[of],
 
-  explain(reader: TextReader, { startAt, target }: Pick<Clock, 'startAt' | 'target'>, dueAt: Instant, rules: readonly Rule[]): readonly string[] {
+  explain(reader: TextReader, { kind, startAt }: Pick<Clock, 'kind' | 'startAt'>, { promise, counted, countedAgain, sumNowAt }: ClockExplanation): readonly string[] {
     const language = readLanguage(reader.language)
     const at = (instant: Instant) => writeInstant(language, reader, instant)
-    const steps = rules.map((rule) => {
+    const steps = counted.rules.map((rule) => {
       switch (rule.code) {
         case 'start.rolled':
         case 'gap.skipped': return language.explain[rule.code](at(rule.toAt))
@@ -69,7 +71,14 @@ export const words = {
         case 'time.lost': return language.explain['time.lost'](writeLength(rule.lostMs), at(rule.toAt))
       }
     })
-    return [language.explain.received(at(startAt)), language.policy.promise[target.unit](target.value), ...steps, language.explain.due(at(dueAt))]
+    const { explain, policy } = language
+    return [
+      explain[kind === 'development' ? 'newsOwed' : 'received'](at(startAt)),
+      ...(countedAgain === null ? [] : [explain.again(at(countedAgain.fromAt), readName(policy.moved, countedAgain.reason))]),
+      policy.promise[counted.target.unit](counted.target.value),
+      ...steps,
+      sumNowAt === null ? explain.due(at(promise.dueAt)) : explain.kept(at(sumNowAt), at(promise.dueAt)),
+    ]
   },
 
   intakeField: (language: string, field: string): string => readName(readLanguage(language).policy.fields, field),

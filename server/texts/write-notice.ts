@@ -19,7 +19,9 @@ export function writeNotice(language: Language, zones: Zones, notice: Notice): S
     case 'closing.announced': return notices['closing.announced']({ number: notice.number, on: writeDay(notice.on) })
     case 'entitlement.ending': return notices['entitlement.ending']({ customer: notice.customer, on: writeDay(notice.endsOn), days: notice.days })
     case 'sweep.behind': return notices['sweep.behind'](notice)
-    case 'sweep.recovered': return notices['sweep.recovered']
+    case 'sweep.undecided': return notices['sweep.undecided'](notice)
+    case 'sweep.recovered':
+    case 'sweep.decided': return notices[notice.code]
     case 'licence.unknown': return notices['licence.unknown'](notice)
     case 'registration.asked': return notices['registration.asked'](notice)
     case 'registration.approved': return notices['registration.approved']
@@ -38,6 +40,7 @@ export function writeNotice(language: Language, zones: Zones, notice: Notice): S
     case 'secret.asked':
     case 'secret.handed':
     case 'secrets.destroyed':
+    case 'answer.bounced':
     case 'customer.wrote':
     case 'ticket.assigned':
     case 'supervisor.message': return notices[notice.code](notice)

@@ -46,6 +46,7 @@ export const reads: Readonly<Record<string, Call>> = {
   'levels.version': (s, p) => s.levels.version(p, 'commercial', 1),
   'schedules.current': (s, p) => s.schedules.current(p, 'desk'),
   'schedules.version': (s, p) => s.schedules.version(p, 'desk', 1),
+  'schedules.inForce': (s, p) => s.schedules.inForce(p, 'desk', monday * 2),
   'customers.find': (s, p, o) => s.customers.find(p, o.customerId),
   'customers.ofCompany': (s, p) => s.customers.ofCompany(p, 55),
   'customers.list': (s, p) => s.customers.list(p, '', 10),
@@ -112,6 +113,7 @@ export const writes: Readonly<Record<string, Call>> = {
   'desks.savePipeline': async (s, p, o) => s.desks.savePipeline(p, { ...(await s.desks.pipeline(o.portalId))!, categoryId: 99 }),
   'provision.mark': (s, p) => s.provision.mark(p, 'pipeline', 'failed', 'other', 9),
   'levels.save': (s, p) => s.levels.save(p, readDefaultLevel('commercial'), 9, staff, 'other'),
+  'schedules.hold': (s, p) => s.schedules.hold(p),
   'schedules.save': (s, p) => s.schedules.save(p, 'desk', deskSchedule, 9, staff, 'other'),
   'customers.add': (s, p) => s.customers.add(p, { ...customerFields, crmCompanyId: 55 }, 9),
   'customers.change': (s, p, o) => s.customers.change(p, { ...customerFields, id: o.customerId, name: 'other' }, 9),
@@ -133,6 +135,7 @@ export const writes: Readonly<Record<string, Call>> = {
   'tickets.setChatSeen': (s, p, o) => s.tickets.setChatSeen(p, o.number, 999),
   'tickets.recordOwnMessage': (s, p) => s.tickets.recordOwnMessage(p, 30, 502),
   'clocks.advance': (s, p, o) => s.clocks.advance(p, o.number, clockOf(1, monday + 1), [], null),
+  'clocks.putOff': (s, p, o) => s.clocks.putOff(p, o.number, 1, 9),
   'conversation.add': (s, p, o) => s.conversation.add(p, o.number, message),
   'notices.decide': (s, p, o) => s.notices.decide(p, { ...notice, number: o.number }, 9),
   'outbox.add': (s, p, o) => s.outbox.add(p, { key: 'chat:1', number: o.number, work: { kind: 'chat', text: 'otro' }, notBeforeAt: 9 }),
@@ -168,6 +171,6 @@ export const writes: Readonly<Record<string, Call>> = {
 /** Answer the portal with what they find, or are about the portal itself, or about no portal. */
 export const crossTenant: readonly string[] = [
   'portals.byMember', 'portals.find', 'portals.save', 'portals.change', 'portals.claimUnchecked', 'portals.duePurges', 'portals.purge', 'portals.active', 'portals.all',
-  'setupTokens.add', 'setupTokens.consume', 'coupons.dueExpiries', 'clocks.claimDue', 'clocks.lag', 'outbox.duePortals', 'inbox.claim',
+  'setupTokens.add', 'setupTokens.consume', 'coupons.dueExpiries', 'clocks.claimDue', 'clocks.lag', 'clocks.undecided', 'outbox.duePortals', 'inbox.claim',
   'robotRuns.claim', 'leases.take', 'leases.release', 'calendarPages.byKey', 'attachments.expire',
 ]

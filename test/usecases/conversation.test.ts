@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { dispatchOutbox } from '../../server/usecases/notices/dispatch-outbox.ts'
+import { runTicketCommand } from '../../server/usecases/tickets/run-ticket-command.ts'
 import { readTicket } from '../../server/usecases/tickets/read-ticket.ts'
 import { openTestDatabase, type TestDatabase } from '../support/database.ts'
-import { lima, openStage } from './stage.ts'
+import { lima, openStage, users } from './stage.ts'
 
 let database: TestDatabase
 beforeAll(async () => { database = await openTestDatabase() })
@@ -48,6 +50,41 @@ describe('a conversation', () => {
     await expect(stage.command(1, stage.person('agent'), { command: 'close' })).rejects.toMatchObject({ code: 'ticket.answer-owed' })
     await stage.command(1, stage.person('agent'), { command: 'answer', text: 'Resuelto', close: true })
     expect(await stage.ticket(1)).toMatchObject({ state: 'solved', turn: 'nobody' })
+  })
+
+  test('an answer that closed and bounced is reported by an agent: the turn runs again, and who is in charge hears it', async () => {
+    const stage = await openStage(database.database, { memberId: 'talk-11' })
+    const colleague = stage.person('agent', users.second)
+    const look = () => readTicket(stage.deps)({ portalId: stage.portalId, person: colleague, number: 1 })
+    await stage.open()
+    expect((await look()).commands).not.toContain('report-bounce')
+    await stage.command(1, stage.person('agent'), { command: 'answer', text: 'Resuelto', close: true })
+    expect((await look()).commands).toContain('report-bounce')
+    await expect(stage.command(1, stage.person('requester'), { command: 'report-bounce' })).rejects.toMatchObject({ code: 'role.missing' })
+    await dispatchOutbox(stage.deps)({ portals: 50 })
+    await stage.command(1, colleague, { command: 'report-bounce' })
+    expect(await stage.ticket(1)).toMatchObject({ state: 'desk', clocks: [{ startAt: lima('2026-03-02', '09:00'), ended: null }] })
+    const line = 'La respuesta no llegó al cliente: el plazo corre de nuevo desde su inicio original.'
+    expect((await look()).timeline.map(({ sentence }) => sentence)).toContain(line)
+    const shown = await database.query<{ text: string }>(`select work->>'text' as text from outbox where portal_id = ${stage.portalId} and work->>'kind' = 'timeline'`)
+    expect(shown.map(({ text }) => text)).toContain(line)
+    stage.portal.sent.length = 0
+    await dispatchOutbox(stage.deps)({ portals: 50 })
+    const tags = stage.portal.sent.flatMap((one) => one.kind === 'notice' ? [one.tag] : [])
+    expect(tags).toEqual(expect.arrayContaining([`hd-1-answer.bounced-${users.agent}`, `hd-1-ticket.reopened-${users.requester}`]))
+  })
+
+  test('words of the chat that are older than the customer\'s leave the turn open (sla-rules 3.3)', async () => {
+    const stage = await openStage(database.database, { memberId: 'talk-12' })
+    await stage.open()
+    const say = (text: string, at: number) => runTicketCommand(stage.deps)({ portalId: stage.portalId, person: stage.person('agent'), number: 1, command: { command: 'answer', text }, at, fromChat: true })
+    stage.clock.at = lima('2026-03-02', '10:00')
+    await say('Pruebe esto', stage.clock.at)
+    stage.clock.at = lima('2026-03-02', '11:00')
+    await stage.command(1, stage.person('requester'), { command: 'reply', text: 'No funciona' })
+    stage.clock.at = lima('2026-03-02', '11:01')
+    await say('O esto otro', lima('2026-03-02', '10:59'))
+    expect(await stage.ticket(1)).toMatchObject({ turn: 'desk', clocks: [{ ended: { outcome: 'met' } }, { ended: null }] })
   })
 
   test('the customer closes neutrally', async () => {

@@ -6,9 +6,10 @@ import { saveCustomer } from '../../server/usecases/customers/save-customer.ts'
 import { saveEntitlement } from '../../server/usecases/customers/save-entitlement.ts'
 import { grantCoupons } from '../../server/usecases/coupons/grant-coupons.ts'
 import { voidCoupon } from '../../server/usecases/coupons/change-coupon.ts'
+import { dispatchOutbox } from '../../server/usecases/notices/dispatch-outbox.ts'
 import { readHome } from '../../server/usecases/tickets/read-home.ts'
 import { openTestDatabase, type TestDatabase } from '../support/database.ts'
-import { openStage } from './stage.ts'
+import { lima, openStage } from './stage.ts'
 
 let database: TestDatabase
 beforeAll(async () => { database = await openTestDatabase() })
@@ -28,6 +29,40 @@ describe('the desk\'s customers', () => {
     expect(view).toMatchObject({ level: { key: 'partner-gold', name: 'Socio oro' }, entitlements: [{ endsOn: null, current: true }] })
     expect(view.register.map(({ sentence }) => sentence)).toContain('Registro comercial aprobado.')
     expect((await listCustomers(stage.deps)({ ...desk, text: 'ferre' }))[0]).toMatchObject({ id: customerId, levelKey: 'partner-gold', couponBalance: 0 })
+  })
+
+  test('a better entitlement moves the due of the open turn at once and tells no worse date (P-2.5c)', async () => {
+    const stage = await openStage(database.database, { memberId: 'people-better', basis: { kind: 'partner', tier: 'bronze' } })
+    const wish = { portalId: stage.portalId, person: stage.person('administrator'), customerId: stage.customerId }
+    await stage.open()
+    await stage.open()
+    await stage.command(2, stage.person('supervisor'), { command: 'set-level', levelKey: 'unrelated', reason: 'otro producto' })
+    await dispatchOutbox(stage.deps)({ portals: 50 })
+    const before = stage.portal.sent.length
+    stage.clock.at = lima('2026-03-04', '12:00')
+    await saveEntitlement(stage.deps)({ ...wish, entitlementId: null, entitlement: { basis: { kind: 'partner', tier: 'gold' }, startsOn: '2026-03-01', endsOn: null } })
+    const ticket = await stage.ticket(1)
+    expect(ticket.level).toMatchObject({ key: 'partner-gold', why: { kind: 'entitlement' } })
+    expect(ticket.clocks[0]?.promises.map(({ dueAt }) => dueAt)).toEqual([lima('2026-03-09', '09:00'), lima('2026-03-05', '12:00')])
+    expect((await stage.ticket(2)).level.key).toBe('unrelated')
+    await dispatchOutbox(stage.deps)({ portals: 50 })
+    const sent = stage.portal.sent.slice(before)
+    expect(sent).toContainEqual(expect.objectContaining({ kind: 'ticket.update', face: expect.objectContaining({ dueAt: lima('2026-03-05', '12:00') }) }))
+    expect(sent.filter((one) => one.kind === 'notice')).toEqual([])
+  })
+
+  test('approval makes entitlements count for open turns; one that ends changes nothing for them', async () => {
+    const stage = await openStage(database.database, { memberId: 'people-approved' })
+    const wish = { portalId: stage.portalId, person: stage.person('administrator'), customerId: stage.customerId }
+    const customer = { name: 'Panificadora Andina', crmCompanyId: 77, note: '' }
+    await saveCustomer(stage.deps)({ ...wish, customer: { ...customer, approved: false } })
+    await stage.open()
+    expect((await stage.ticket(1)).level.key).toBe('unidentified')
+    await saveCustomer(stage.deps)({ ...wish, customer: { ...customer, approved: true } })
+    const approved = await stage.ticket(1)
+    expect(approved.level.key).toBe('commercial')
+    await saveEntitlement(stage.deps)({ ...wish, entitlementId: stage.entitlementId, entitlement: { basis: { kind: 'trial' }, startsOn: '2026-01-01', endsOn: '2026-01-30' } })
+    expect(await stage.ticket(1)).toEqual(approved)
   })
 
   test('two active contacts, replaceable with a record; an identity reaches one (P-2.5b)', async () => {

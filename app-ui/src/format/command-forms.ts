@@ -59,6 +59,7 @@ export const commandForms: Readonly<Record<TicketCommandName, CommandForm>> = {
   'excuse-breach': { fields: [{ name: 'clockNo', kind: 'choice', choices: 'breaches' }, because] },
   'reject-coupon': { fields: [because, { name: 'returnCoupon', kind: 'check', ticked: true }], grave: true },
   'serve-out-of-turn': { fields: [because] },
+  'report-bounce': { fields: [] },
 }
 
 /** Joins a form that serves once the server said that another waits before. */

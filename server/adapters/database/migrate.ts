@@ -8,6 +8,7 @@ import { knowledgeMigration } from './migrations/0005-knowledge.ts'
 import { handedOverMigration } from './migrations/0006-handed-over.ts'
 import { registrationMigration } from './migrations/0007-registration.ts'
 import { portalSideMigration } from './migrations/0008-portal-side.ts'
+import { putOffMigration } from './migrations/0011-put-off.ts'
 import { waitingMigration } from './migrations/0012-waiting.ts'
 import type { Db } from './schema/schema.ts'
 
@@ -20,6 +21,7 @@ const migrations: Record<string, Migration> = {
   '0006-handed-over': handedOverMigration,
   '0007-registration': registrationMigration,
   '0008-portal-side': portalSideMigration,
+  '0011-put-off': putOffMigration,
   '0012-waiting': waitingMigration,
 }
 

@@ -45,6 +45,7 @@ export const ticketCommand = z.discriminatedUnion('command', [
   z.object({ command: z.literal('excuse-breach'), clockNo: z.number().int().positive(), reason }),
   z.object({ command: z.literal('reject-coupon'), reason, returnCoupon: z.boolean().default(true) }),
   z.object({ command: z.literal('serve-out-of-turn'), reason }),
+  z.object({ command: z.literal('report-bounce') }),
   z.object({ command: z.literal('answer-as-supervisor'), text: message, key: z.uuid(), attachments: attachmentIds }),
 ])
 export type TicketCommand = z.infer<typeof ticketCommand>

@@ -78,6 +78,8 @@ export interface HealthView {
   readonly sweepLagMs: number
   /** Further behind than the limit: warnings and breaches are not recorded in time (sla-rules 7). */
   readonly sweepBehind?: boolean
+  /** Clocks of this desk that the sweep tried and could not decide. */
+  readonly undecidedClocks?: number
   readonly steps: readonly StepView[]
   readonly purgeAt: number | null
   /** Where to send the administrator when the chain broke. */

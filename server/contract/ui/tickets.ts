@@ -101,7 +101,10 @@ export interface ClockView {
   readonly promises: readonly { readonly no: number; readonly dueAt: number; readonly reason: string }[]
   readonly paused: boolean
   readonly breachedAt: number | null
-  readonly ended: { readonly at: number; readonly outcome: string; readonly overrunServiceMs: number } | null
+  /** Why the breach is excused; `null` = it is not, or there is none. */
+  readonly excused: string | null
+  /** Overruns in service time and in plain time. `reason`: why it ended without an answer; for staff. */
+  readonly ended: { readonly at: number; readonly outcome: string; readonly overrunServiceMs: number; readonly overrunMs: number; readonly reason: string | null } | null
 }
 
 /** Sentences in the reader's language, one per step of the count (sla-rules 9). */

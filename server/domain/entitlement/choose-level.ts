@@ -55,9 +55,28 @@ export function toChoice(levels: Levels, key: LevelKey, why: LevelWhy): LevelCho
   return { key, version: readLevel(levels, key).version, why }
 }
 
+/**
+ * Whether a ticket's level follows the customer's entitlements; a coupon and a person's choice stay with the ticket
+ * (P-2.5d). A part that was split off follows them unless a coupon or a person gave its level.
+ */
+export function followsEntitlements({ key, why }: LevelChoice, levels: Levels): boolean {
+  const { givenBy } = readLevel(levels, key)
+  return why.kind === 'entitlement' || why.kind === 'fallback'
+    || (why.kind === 'kept' && why.from === 'split' && (givenBy === 'entitlement' || givenBy === 'fallback'))
+}
+
+/** By rank (P-2.5d); levels that no entitlement gives have none and are the least. */
+export function isMoreFavourable(levels: Levels, a: LevelKey, b: LevelKey): boolean {
+  return readRank(levels, a) < readRank(levels, b)
+}
+
+function readRank(levels: Levels, key: string): number {
+  return readLevel(levels, key).rank ?? Number.MAX_SAFE_INTEGER
+}
+
 /** Most favourable first; of equal ones the one that lasts longer. */
 function byFavour(levels: Levels, entitlements: readonly Entitlement[]): Entitlement[] {
-  const rank = ({ basis }: Entitlement) => readLevel(levels, readLevelKey(basis)).rank ?? Number.MAX_SAFE_INTEGER
+  const rank = ({ basis }: Entitlement) => readRank(levels, readLevelKey(basis))
   return [...entitlements].sort((a, b) => rank(a) - rank(b) || (b.endsOn ?? '9999').localeCompare(a.endsOn ?? '9999') || a.id - b.id)
 }
 

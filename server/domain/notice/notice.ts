@@ -19,7 +19,7 @@ export type RequesterNotice =
 export type StaffNotice =
   | { readonly code: 'clock.warning'; readonly number: TicketNumber; readonly dueAt: Instant; readonly effectiveDueAt: Instant; readonly levelKey: string }
   | { readonly code: 'clock.breach'; readonly number: TicketNumber; readonly dueAt: Instant; readonly levelKey: string }
-  | { readonly code: 'customer.wrote' | 'ticket.assigned' | 'supervisor.message' | 'secret.handed'; readonly number: TicketNumber }
+  | { readonly code: 'customer.wrote' | 'ticket.assigned' | 'answer.bounced' | 'supervisor.message' | 'secret.handed'; readonly number: TicketNumber }
   | { readonly code: 'move.put-back'; readonly number: TicketNumber; readonly refusal: string }
 
 /** A line of a history. */
@@ -38,7 +38,7 @@ export type Line =
   | { readonly code: 'line.excused' | 'line.spam' | 'line.not-spam' | 'line.paused' | 'line.out-of-turn' | 'line.coupon-returned'; readonly reason: string }
   | { readonly code: 'line.rated'; readonly score: number }
   | { readonly code: 'line.answered' | 'line.interim' | 'line.note' | 'line.customer-wrote' | 'line.closed' | 'line.reopened' | 'line.started' | 'line.assigned' | 'line.development' | 'line.returned' | 'line.coupon-redeemed'
-      | 'line.resumed' | 'line.retracted' | 'line.restored' | 'line.supervisor' }
+      | 'line.resumed' | 'line.retracted' | 'line.restored-bounce' | 'line.restored-not_spam' | 'line.restored-merge' | 'line.supervisor' }
 
 /** P-2.5c: to the customer's contacts and to the desk. */
 export interface EndNotice { readonly code: 'entitlement.ending'; readonly customer: string; readonly endsOn: LocalDate; readonly days: number }
@@ -46,7 +46,8 @@ export interface EndNotice { readonly code: 'entitlement.ending'; readonly custo
 /** About no ticket: to administrators, and to who asked to be registered (P-2.5b). */
 export type DeskNotice =
   | { readonly code: 'sweep.behind'; readonly minutes: number }
-  | { readonly code: 'sweep.recovered' | 'registration.approved' }
+  | { readonly code: 'sweep.undecided'; readonly clocks: number }
+  | { readonly code: 'sweep.recovered' | 'sweep.decided' | 'registration.approved' }
   | { readonly code: 'licence.unknown'; readonly licence: string }
   | { readonly code: 'registration.asked'; readonly company: string; readonly name: string }
   | { readonly code: 'registration.refused'; readonly reason: string }

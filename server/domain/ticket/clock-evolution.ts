@@ -9,7 +9,7 @@ export function evolveClock(clock: Clock, event: TicketEvent): Clock {
     case 'warned':
       return { ...clock, decided: [...clock.decided, ...event.superseded, event.threshold] }
     case 'breached':
-      return { ...clock, breach: { breachAt: event.breachAt, detectedAt: event.detectedAt, excused: null } }
+      return { ...clock, decided: [...clock.decided, ...event.superseded ?? []], breach: { breachAt: event.breachAt, detectedAt: event.detectedAt, excused: null } }
     case 'breach_retracted':
       return { ...clock, breach: null, ended: clock.ended === null ? null : { ...clock.ended, at: event.at, outcome: 'met', overrunServiceMs: 0, overrunMs: 0 } }
     case 'breach_excused':

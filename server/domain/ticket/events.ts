@@ -30,7 +30,8 @@ export type TicketFact =
   | { readonly kind: 'clock_opened'; readonly clock: Clock }
   | { readonly kind: 'promise_changed'; readonly clockNo: ClockNo; readonly promise: Promised; readonly ladder: Clock['ladder'] }
   | { readonly kind: 'warned'; readonly clockNo: ClockNo; readonly threshold: string; readonly promiseNo: number; readonly superseded: readonly string[] }
-  | { readonly kind: 'breached'; readonly clockNo: ClockNo; readonly breachAt: Instant; readonly detectedAt: Instant }
+  /** `superseded`: warnings that nobody sent before the due was over. */
+  | { readonly kind: 'breached'; readonly clockNo: ClockNo; readonly breachAt: Instant; readonly detectedAt: Instant; readonly superseded?: readonly string[] }
   | { readonly kind: 'breach_retracted'; readonly clockNo: ClockNo }
   | { readonly kind: 'breach_excused'; readonly clockNo: ClockNo; readonly reason: string }
   | { readonly kind: 'clock_paused'; readonly clockNo: ClockNo; readonly reason: Reason; readonly maximumMs: number | null }

@@ -2,7 +2,7 @@
 import { readPromise } from '../clock/clock.ts'
 import { isOver } from '../clock/sweep.ts'
 import { chooseLevelPromise, type LevelDecision } from '../clock/level-change.ts'
-import { readLevel, toChoice } from '../entitlement/choose-level.ts'
+import { followsEntitlements, isMoreFavourable, readLevel, toChoice } from '../entitlement/choose-level.ts'
 import type { LevelChoice } from '../entitlement/level-choice.ts'
 import type { CouponId } from '../ids.ts'
 import { Refusal } from '../refusal.ts'
@@ -51,6 +51,17 @@ export function rejectCoupon(ticket: Ticket, act: Act, entitled: LevelChoice, re
     ...(returned ? [{ kind: 'coupon_returned', couponId: ticket.couponId, reason } as const] : []),
     ...changeLevel(ticket, act, entitled, reason, 'level', true, rules),
   ]
+}
+
+/**
+ * The open turn gets the level of a better entitlement (P-2.5c); one that ended or is worse holds from the next turn on, and so
+ * does every level once the turn is overdue (sla-rules 4).
+ */
+export function improveLevel(ticket: Ticket, act: Act, entitled: LevelChoice, rules: Rulebook): readonly TicketFact[] {
+  const follows = followsEntitlements(ticket.level, rules.levels) && isMoreFavourable(rules.levels, entitled.key, ticket.level.key)
+  const decision = follows ? decide(ticket, act.at, entitled.key, 'level', false, rules) : null
+  if (decision === null || (decision.kind === 'kept' && decision.why !== 'same')) return []
+  return changeLevel(ticket, act, entitled, 'entitlement', 'level', false, rules)
 }
 
 function changeLevel(ticket: Ticket, { at }: Act, level: LevelChoice, reason: string, why: 'level' | 'coupon', mayWorsen: boolean, rules: Rulebook): readonly TicketFact[] {

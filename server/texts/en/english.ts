@@ -8,6 +8,8 @@ export const english: Language = {
   inTwoZones: (reader, desk, deskZone) => `${reader} (${desk} in ${deskZone})`,
   explain: {
     received: (at) => `Your message was received on ${at}.`,
+    newsOwed: (at) => `We owe you news since ${at}.`,
+    again: (from, reason) => `It is counted again since ${from}. Reason: ${reason}.`,
     target: (promise) => promise,
     'start.rolled': (to) => `It came outside service hours: counting starts on ${to}.`,
     'holiday.skipped': (on, name) => `${on} is a holiday (${name}) and does not count.`,
@@ -18,5 +20,6 @@ export const english: Language = {
     'end.rolled': (from, to) => `There is no service on ${from}: the due moves to ${to}.`,
     'time.lost': (hours, to) => `Pauses and closures took ${hours} of service: the due moves to ${to}.`,
     due: (at) => `Therefore the answer is due on ${at}.`,
+    kept: (sum, due) => `The sum would give ${sum}, but the date promised earlier is kept: ${due}.`,
   },
 }

@@ -38,6 +38,8 @@ export const lines: LineWords = {
   'coupon-redeemed': 'CESS coupon redeemed: the request is urgent.',
   resumed: 'The clock goes on.',
   retracted: 'The breach was retracted: the answer was written before the due.',
-  restored: 'The clock went back to its original start.',
+  'restored-bounce': 'The answer did not reach the customer: the clock runs again from its original start.',
+  'restored-not_spam': 'The clock runs again from its original start: it was no spam.',
+  'restored-merge': 'The clock counts from the start of the request that was merged into this one.',
   supervisor: 'Message between the requester and the supervisor.',
 }

@@ -38,6 +38,8 @@ export const lines: LineWords = {
   'coupon-redeemed': 'Cupón CESS canjeado: la solicitud es urgente.',
   resumed: 'El reloj continúa.',
   retracted: 'El vencimiento se retiró: la respuesta era anterior al plazo.',
-  restored: 'El reloj volvió a su inicio original.',
+  'restored-bounce': 'La respuesta no llegó al cliente: el plazo corre de nuevo desde su inicio original.',
+  'restored-not_spam': 'El plazo corre de nuevo desde su inicio original: no era correo no deseado.',
+  'restored-merge': 'El plazo cuenta desde el inicio de la solicitud que se unió.',
   supervisor: 'Mensaje entre el solicitante y el supervisor.',
 }

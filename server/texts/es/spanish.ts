@@ -8,6 +8,8 @@ export const spanish: Language = {
   inTwoZones: (reader, desk, deskZone) => `${reader} (${desk} en ${deskZone})`,
   explain: {
     received: (at) => `Su mensaje se recibió el ${at}.`,
+    newsOwed: (at) => `Le debemos novedades desde el ${at}.`,
+    again: (from, reason) => `Se cuenta de nuevo desde el ${from}. Motivo: ${reason}.`,
     target: (promise) => promise,
     'start.rolled': (to) => `Llegó fuera del horario de servicio: se cuenta desde el ${to}.`,
     'holiday.skipped': (on, name) => `El ${on} es feriado (${name}) y no cuenta.`,
@@ -18,5 +20,6 @@ export const spanish: Language = {
     'end.rolled': (from, to) => `El ${from} no hay servicio: el plazo pasa al ${to}.`,
     'time.lost': (hours, to) => `Las pausas y los cierres quitaron ${hours} de servicio: el plazo pasa al ${to}.`,
     due: (at) => `Por eso la respuesta vence el ${at}.`,
+    kept: (sum, due) => `La cuenta daría el ${sum}, pero se mantiene la fecha ya prometida: ${due}.`,
   },
 }

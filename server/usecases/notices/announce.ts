@@ -36,10 +36,14 @@ export async function announce(deps: Pick<Deps, 'words'>, stores: Stores, change
   const requesterId = readPortalUser(contact)
   if (requester !== null && requesterId !== null && contact !== null) await tell(requesterId, { ...deskReader, language: contact.language }, requester)
 
-  const level = readLevel(rules.levels, after.level.key)
-  const staffAt = readNoticeAt(level, rules.current(level.scheduleKey).calendar, at)
+  const staffAt = (levelKey: string) => {
+    const level = readLevel(rules.levels, levelKey)
+    return readNoticeAt(level, rules.current(level.scheduleKey).calendar, at)
+  }
   for (const { to, notice } of chooseStaffNotices(before, after, events)) {
-    for (const userId of to === 'supervisors' ? desk.supervisors : after.assigneeId === null ? [] : [after.assigneeId]) await tell(userId, deskReader, notice, staffAt)
+    // A message to the supervisor has its own small clock, and the quiet hours of that (P-5.3).
+    const notBeforeAt = staffAt(notice.code === 'supervisor.message' ? 'supervisor' : after.level.key)
+    for (const userId of to === 'supervisors' ? desk.supervisors : after.assigneeId === null ? [] : [after.assigneeId]) await tell(userId, deskReader, notice, notBeforeAt)
   }
   if (before === null) return
   for (const [i, event] of events.entries()) {

@@ -37,10 +37,12 @@ export function chooseStaffNotices(before: Ticket | null, after: Ticket, events:
   const { number } = after
   const said = events.find((event) => event.kind === 'message_added')
   const assigned = events.findLast((event) => event.kind === 'assigned')
+  const bounced = events.find((event) => event.kind === 'clock_restored' && event.why === 'bounce')
   return [
     // A new task tells its responsible by itself: a notice beside it would cost every opening a fifth command.
     ...(before !== null && assigned !== undefined && !isOwnAct(assigned, assigned.userId) ? [{ to: 'assignee', notice: { code: 'ticket.assigned', number } } as const] : []),
     ...(before !== null && said?.side === 'customer' && said.visibility === 'public' ? [{ to: 'assignee', notice: { code: 'customer.wrote', number } } as const] : []),
+    ...(bounced !== undefined && !isOwnAct(bounced, after.assigneeId) ? [{ to: 'assignee', notice: { code: 'answer.bounced', number } } as const] : []),
     ...(said?.side === 'customer' && said.visibility === 'supervisor' ? [{ to: 'supervisors', notice: { code: 'supervisor.message', number } } as const] : []),
   ]
 }
@@ -51,7 +53,7 @@ function isOwnAct({ by }: TicketEvent, userId: number | null): boolean {
 
 /** Events that the deal's timeline shows (issue: "clock events, stages"); the creation brings its own entry. */
 const onTimeline: readonly TicketEvent['kind'][] = [
-  'promise_changed', 'warned', 'breached', 'breach_retracted', 'breach_excused', 'clock_paused', 'clock_resumed', 'level_changed', 'coupon_redeemed',
+  'promise_changed', 'warned', 'breached', 'breach_retracted', 'breach_excused', 'clock_paused', 'clock_resumed', 'clock_restored', 'level_changed', 'coupon_redeemed',
   'coupon_returned', 'handed_to_development', 'planned', 'returned_from_development', 'closed', 'voided', 'reopened', 'merged_into', 'absorbed', 'split_off',
   'marked_spam', 'spam_mark_taken_back', 'reason_given', 'topic_set', 'rated', 'served_out_of_turn',
 ]
@@ -73,7 +75,7 @@ export function toLine(event: TicketEvent, ticket: Ticket): Line | null {
     case 'clock_paused': return { code: 'line.paused', reason: event.reason }
     case 'clock_resumed': return { code: 'line.resumed' }
     case 'clock_ended': return { code: 'line.ended', outcome: event.outcome }
-    case 'clock_restored': return { code: 'line.restored' }
+    case 'clock_restored': return { code: `line.restored-${event.why}` }
     case 'level_changed': return { code: 'line.level', levelKey: event.level.key, reason: event.reason }
     case 'coupon_redeemed': return { code: 'line.coupon-redeemed' }
     case 'coupon_returned': return { code: 'line.coupon-returned', reason: event.reason }

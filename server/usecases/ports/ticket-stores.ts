@@ -98,9 +98,15 @@ export interface ClockStore {
   openOfLevel(portalId: PortalId, levelKey: string): Promise<readonly Clock[]>
   /** The clocks of a ticket as their rows say, by number; only to compare them with the log. */
   stored(portalId: PortalId, number: TicketNumber): Promise<readonly Clock[]>
-  /** How far behind the oldest undone action is; 0 when none is due. */
+  /** Cross-tenant. How far behind the oldest action is that nobody has tried; 0 when none is due. */
   lag(now: Instant): Promise<number>
+  /** Not claimed before `until`, and counted as undecided until it is written anew. */
+  putOff(portalId: PortalId, number: TicketNumber, clockNo: ClockNo, until: Instant): Promise<void>
+  /** Cross-tenant. The clocks that were put off, by desk, and since when the oldest of them waits; desks without any are left out. */
+  undecided(): Promise<readonly Undecided[]>
 }
+
+export interface Undecided { readonly portalId: PortalId; readonly clocks: number; readonly sinceAt: Instant }
 
 export interface Message {
   readonly no: MessageNo

@@ -2,7 +2,7 @@
 import { chooseCoupon, giveBack } from '../../domain/coupon/ledger.ts'
 import type { CommandOf } from '../../domain/ticket/command.ts'
 import { toEvents } from '../../domain/ticket/decision.ts'
-import { findSplit, merge } from '../../domain/ticket/doubles.ts'
+import { findSplit, merge, toSplitLevel } from '../../domain/ticket/doubles.ts'
 import { parseText, limits } from '../../domain/ticket/intake.ts'
 import { redeemCoupon, rejectCoupon } from '../../domain/ticket/level-setting.ts'
 import { openTicket } from '../../domain/ticket/opening.ts'
@@ -43,7 +43,7 @@ export const farDecisions: FarDecisions = {
     const text = (await stores.conversation.list(portalId, ticket.number, ['public'])).find(({ no }) => no === messageNo)?.text ?? ''
     const facts = openTicket({
       number, ticketKind: ticket.ticketKind, channel: ticket.channel, subject: parseText('subject', subject, limits.subject),
-      customerId: ticket.customerId, contactId: ticket.contactId, level: { ...ticket.level, why: { kind: 'kept', from: 'split' } },
+      customerId: ticket.customerId, contactId: ticket.contactId, level: toSplitLevel(ticket),
       couponId: null, assigneeId: ticket.assigneeId, follows: ticket.number, startAt,
     }, deskRules.rules)
     await recordChange(deps, stores, { portalId, deskRules, before: null, events: toEvents(facts, act), texts: [text], contact })

@@ -4,6 +4,7 @@ import type { Person } from '../../domain/desk/roles.ts'
 import { isPaused } from '../../domain/clock/clock.ts'
 import { readRight, type CommandName, type TicketCommand } from '../../domain/ticket/command.ts'
 import { isLiving } from '../../domain/ticket/lifecycle.ts'
+import { findAnswered } from '../../domain/ticket/marks.ts'
 import { findOpen } from '../../domain/ticket/rulebook.ts'
 import type { Ticket } from '../../domain/ticket/ticket.ts'
 
@@ -21,7 +22,8 @@ const fitting: Readonly<Record<CommandName, Fits>> = {
   start: (ticket) => living(ticket) && !ticket.started,
   split: (ticket) => living(ticket) && ticket.messages.some(({ no, side, visibility }) => no > 1 && side === 'customer' && visibility === 'public'),
   reopen: ({ state }) => state === 'solved' || state === 'void',
-  renew: () => false, 'report-bounce': () => false,
+  renew: () => false,
+  'report-bounce': (ticket) => (living(ticket) || ticket.state === 'solved') && findAnswered(ticket) !== null,
   rate: ({ state, rating }) => state === 'solved' && rating === null,
   'redeem-coupon': (ticket) => living(ticket) && ticket.couponId === null,
   'reject-coupon': (ticket) => living(ticket) && ticket.couponId !== null && ticket.level.key === 'vip-request',

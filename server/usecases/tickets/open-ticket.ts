@@ -63,6 +63,7 @@ export function openTicket(deps: Deps) {
       const key = request.key === undefined ? null : `open:${person.userId}:${request.key}`
       const former = key === null ? null : await stores.tickets.submitted(portalId, key)
       if (former !== null) return stores.tickets.read(portalId, former)
+      await stores.schedules.hold(portalId)
       const number = await stores.tickets.nextNumber(portalId)
       if (key !== null && !await stores.tickets.recordSubmission(portalId, key, number, at)) return null
       const deskRules = await loadDeskRules(stores, deps.calendars, portalId, [])

@@ -46,8 +46,8 @@ export function readTicket(deps: Deps) {
         contact: contact?.name ?? '', assignee: ticket.assigneeId === null ? null : { userId: ticket.assigneeId, name: readName(names, ticket.assigneeId) },
         couponLastFour: coupon?.lastFour ?? null, topic: ticket.topic, scope: isStaff(person) ? readScope(deps.words, rules.levels, ticket, reader.language, contact?.language ?? desk.language) : null,
         plannedOn: ticket.plannedOn, rating: ticket.rating,
-        clock: running === null ? null : toClockView(deps.words, reader.language, running),
-        clocks: ticket.clocks.filter(({ kind }) => isStaff(person) || kind !== 'supervisor' || own !== null).map((clock) => toClockView(deps.words, reader.language, clock)),
+        clock: running === null ? null : toClockView(deps.words, reader.language, running, isStaff(person)),
+        clocks: ticket.clocks.filter(({ kind }) => isStaff(person) || kind !== 'supervisor' || own !== null).map((clock) => toClockView(deps.words, reader.language, clock, isStaff(person))),
         messages: messages.map((message) => toMessageView(deps, reader.language, message, files)),
         timeline: events.filter((event) => event.kind === 'opened' || (isOnTimeline(event) && (isStaff(person) || event.kind !== 'warned'))).flatMap((event) => {
           const line = toLine(event, ticket)

@@ -21,12 +21,17 @@ export function toLevelView(words: Words, reader: Reader, levels: Levels, { key,
   }
 }
 
-export function toClockView(words: Words, language: string, clock: Clock): ClockView {
+export function toClockView(words: Words, language: string, clock: Clock, staff: boolean): ClockView {
   const { dueAt, effectiveDueAt } = readPromise(clock)
+  const { breach, ended } = clock
   return {
     no: clock.no, kind: clock.kind, startAt: clock.startAt, target: clock.target, levelName: words.levelName(language, clock.level.key), dueAt, effectiveDueAt,
-    promises: clock.promises.map(({ no, dueAt, reason }) => ({ no, dueAt, reason })), paused: isPaused(clock), breachedAt: clock.breach?.breachAt ?? null,
-    ended: clock.ended === null ? null : { at: clock.ended.at, outcome: clock.ended.outcome, overrunServiceMs: clock.ended.overrunServiceMs },
+    promises: clock.promises.map(({ no, dueAt, reason }) => ({ no, dueAt, reason })), paused: isPaused(clock), breachedAt: breach?.breachAt ?? null,
+    excused: breach?.excused ?? null,
+    ended: ended === null ? null : {
+      at: ended.at, outcome: ended.outcome, overrunServiceMs: ended.overrunServiceMs, overrunMs: ended.overrunMs,
+      reason: staff && ended.reason !== null ? words.reason(language, ended.reason) : null,
+    },
   }
 }
 

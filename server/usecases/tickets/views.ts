@@ -75,7 +75,10 @@ export interface ClockView {
   readonly promises: readonly { readonly no: number; readonly dueAt: Instant; readonly reason: string }[]
   readonly paused: boolean
   readonly breachedAt: Instant | null
-  readonly ended: { readonly at: Instant; readonly outcome: string; readonly overrunServiceMs: number } | null
+  /** Why the breach is excused; `null` = it is not, or there is none. */
+  readonly excused: string | null
+  /** `reason`: why it ended without an answer; for staff. */
+  readonly ended: { readonly at: Instant; readonly outcome: string; readonly overrunServiceMs: number; readonly overrunMs: number; readonly reason: string | null } | null
 }
 
 export interface ExplanationView {

@@ -50,7 +50,7 @@ export const ticket: TicketView = {
   customer: { id: 3, name: 'Textiles Andinos', crmCompanyId: 12 }, contact: 'Ana Quispe', assignee: { userId: 8, name: 'Luis Paredes' }, couponLastFour: null, topic: null, plannedOn: null, rating: null,
   clock: {
     no: 1, kind: 'response', startAt: now - 3 * hour, target: { value: 1, unit: 'business_day' }, levelName: 'Soporte VIP', dueAt: now + 21 * hour, effectiveDueAt: now + 3.5 * hour,
-    promises: [{ no: 1, dueAt: now + 21 * hour, reason: 'Apertura' }], paused: false, breachedAt: null, ended: null,
+    promises: [{ no: 1, dueAt: now + 21 * hour, reason: 'Apertura' }], paused: false, breachedAt: null, excused: null, ended: null,
   },
   clocks: [], messages: [
     { no: 1, at: now - 3 * hour, author: 'Ana Quispe', side: 'customer', visibility: 'public', text: 'Desde ayer el catálogo muestra precios antiguos.\n<b>No</b> cambia al publicar.', onBehalf: false, attachments: [], intake: [{ field: 'product', value: 'site-manager' }, { field: 'steps', value: 'Publicar y recargar' }] },
