@@ -40,7 +40,7 @@ import { proveCaller } from './usecases/install/prove-caller.ts'
 import { provision, readSteps } from './usecases/install/provision.ts'
 import { purgePortals } from './usecases/install/purge-portals.ts'
 import { verifyEvent } from './usecases/install/verify-event.ts'
-import { listLevels } from './usecases/levels/list-levels.ts'
+import { listLevels, listLevelVersions } from './usecases/levels/list-levels.ts'
 import { previewLevel, saveLevel } from './usecases/levels/save-level.ts'
 import { readBoard } from './usecases/news/read-board.ts'
 import { draftNews, listNews, saveNews } from './usecases/news/save-news.ts'
@@ -58,7 +58,7 @@ import { readFigures } from './usecases/reports/read-figures.ts'
 import { readRegister } from './usecases/reports/read-register.ts'
 import { replayDesks } from './usecases/reports/replay-tickets.ts'
 import { createCalendars } from './usecases/schedules/calendars.ts'
-import { readSchedule } from './usecases/schedules/read-schedule.ts'
+import { listScheduleVersions, readSchedule } from './usecases/schedules/read-schedule.ts'
 import { previewSchedule, saveSchedule } from './usecases/schedules/save-schedule.ts'
 import { closeSilent } from './usecases/tickets/close-silent.ts'
 import { askSecret } from './usecases/secrets/ask-secret.ts'
@@ -95,8 +95,8 @@ export function bindUseCases(world: World): Bound {
     listCustomers: listCustomers(deps), readCustomer: readCustomer(deps), saveCustomer: saveCustomer(deps), saveContact: saveContact(deps),
     saveEntitlement: saveEntitlement(deps), grantCoupons: grantCoupons(deps), voidCoupon: voidCoupon(deps), returnCoupon: returnCoupon(deps),
     askRegistration: askRegistration(deps), listRegistrations: listRegistrations(deps), approveRegistration: approveRegistration(deps), refuseRegistration: refuseRegistration(deps),
-    listLevels: listLevels(deps), saveLevel: saveLevel(deps), previewLevel: previewLevel(deps),
-    readSchedule: readSchedule(deps), saveSchedule: saveSchedule(deps), previewSchedule: previewSchedule(deps),
+    listLevels: listLevels(deps), listLevelVersions: listLevelVersions(deps), saveLevel: saveLevel(deps), previewLevel: previewLevel(deps),
+    readSchedule: readSchedule(deps), listScheduleVersions: listScheduleVersions(deps), saveSchedule: saveSchedule(deps), previewSchedule: previewSchedule(deps),
     readDesk: readDesk(deps), saveDesk: saveDesk(deps), readHealth: readHealth(deps), requeueParked: requeueParked(deps),
     readSecretsBox: readSecretsBox(deps), askSecret: askSecret(deps), handSecret: handSecret(deps), lookAtSecret: lookAtSecret(deps),
     uploadFile: uploadFile(deps), readFile: readFile(deps), listAccepted: listAccepted(deps),

@@ -33,7 +33,7 @@ async function warnCustomer(deps: Pick<Deps, 'clock' | 'words'>, stores: Stores,
   const now = deps.clock.now()
   const today = readLocalDate(desk.zone, now)
   const due = (await stores.customers.entitlements(portalId, customer.id)).flatMap((entitlement) => {
-    const days = chooseEndWarning(entitlement, today)
+    const days = chooseEndWarning(entitlement, today, desk.endWarningDays)
     return days === null ? [] : [{ entitlement, days }]
   })
   if (due.length === 0) return 0

@@ -46,7 +46,7 @@ export async function loadDeskRules(stores: Stores, calendars: Calendars, portal
   return {
     desk,
     rules: {
-      levels, current, zone: desk.zone, reopeningDays: desk.reopeningDays,
+      levels, current, zone: desk.zone, reopeningDays: desk.reopeningDays, vipReopeningDays: desk.vipReopeningDays,
       pinned: ({ key, version }) => pinned.get(`${key}:${version}`) ?? current(key).calendar,
       pinnedLevel: ({ key, version }) => pinnedLevels.get(`${key}:${version}`) ?? readLevel(levels, key),
     },
