@@ -80,7 +80,7 @@ describe('the desk\'s customers', () => {
     const stage = await openStage(database.database, { memberId: 'people-3' })
     const customer = { name: 'Otra', crmCompanyId: 77, note: '', approved: true }
     await expect(saveCustomer(stage.deps)({ portalId: stage.portalId, person: stage.person('agent'), customerId: null, customer })).rejects.toMatchObject({ code: 'role.missing' })
-    await expect(saveCustomer(stage.deps)({ portalId: stage.portalId, person: stage.person('administrator'), customerId: null, customer })).rejects.toMatchObject({ code: 'input.invalid', facts: { field: 'crmCompanyId' } })
+    await expect(saveCustomer(stage.deps)({ portalId: stage.portalId, person: stage.person('administrator'), customerId: null, customer })).rejects.toMatchObject({ code: 'customer.company-taken', facts: { field: 'crmCompanyId' } })
     expect(await readCustomer(stage.deps)({ portalId: stage.portalId, person: stage.person('agent'), customerId: stage.customerId })).toMatchObject({ name: 'Panificadora Andina' })
   })
 

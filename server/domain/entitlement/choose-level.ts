@@ -66,7 +66,7 @@ export function followsEntitlements({ key, why }: LevelChoice, levels: Levels): 
 }
 
 /** By rank (P-2.5d); levels that no entitlement gives have none and are the least. */
-export function isMoreFavourable(levels: Levels, a: LevelKey, b: LevelKey): boolean {
+export function isMoreFavourable(levels: Levels, a: string, b: string): boolean {
   return readRank(levels, a) < readRank(levels, b)
 }
 

@@ -11,7 +11,7 @@ import type { CustomerInput } from './views.ts'
 
 interface Input { readonly portalId: PortalId; readonly person: Person; readonly customerId: CustomerId | null; readonly customer: CustomerInput }
 
-/** Throws `role.missing`, `customer.unknown`, or `input.invalid` for a name that is empty or a company that is another customer's. */
+/** Throws `role.missing`, `customer.unknown`, `customer.company-taken`, or `input.invalid` for a name that is empty. */
 export function saveCustomer(deps: Pick<Deps, 'database' | 'clock' | 'words' | 'calendars'>) {
   return async ({ portalId, person, customerId, customer: { crmCompanyId, note, approved, ...input } }: Input): Promise<CustomerId> => {
     const by = toStaff(person, checkRight(person.roles, 'change-customers'))
@@ -19,7 +19,7 @@ export function saveCustomer(deps: Pick<Deps, 'database' | 'clock' | 'words' | '
     const now = deps.clock.now()
     return deps.database.transact(async (stores) => {
       const holder = crmCompanyId === null ? null : await stores.customers.ofCompany(portalId, crmCompanyId)
-      if (holder !== null && holder.id !== customerId) throw new Refusal('input.invalid', { field: 'crmCompanyId' })
+      if (holder !== null && holder.id !== customerId) throw new Refusal('customer.company-taken', { field: 'crmCompanyId' })
       if (customerId === null) {
         const id = await stores.customers.add(portalId, { name, crmCompanyId, note, approvedAt: approved ? now : null }, now)
         await stores.customers.record(portalId, id, now, by, 'customer.added', { name })
