@@ -88,7 +88,13 @@ export interface SetupView {
 }
 /** `serves`: an agent or supervisor of the desk; said by `GET /api/users` only. */
 export interface UserView { readonly userId: number; readonly name: string; readonly position: string; readonly serves?: boolean }
-export interface HolidayProposal { readonly source: string; readonly holidays: readonly { readonly on: string; readonly name: string }[] }
+/** `workdays` and `week`: what else the portal's own calendar says. */
+export interface HolidayProposal {
+  readonly source: 'policy' | 'date-holidays' | 'portal'
+  readonly holidays: readonly { readonly on: string; readonly name: string }[]
+  readonly workdays: readonly string[]
+  readonly week: readonly (readonly { readonly from: number; readonly to: number }[])[] | null
+}
 
 /** `GET /api/health`: what an administrator must know of the installation. */
 export interface HealthView {

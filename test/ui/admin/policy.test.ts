@@ -4,9 +4,9 @@ import type { SaveLevelRequest } from '#contract/ui/desk'
 import type { Role } from '#contract/ui/values'
 import { launchBrowser } from '../../support/browser.ts'
 import { FakeRefusal, startFakeServer, type FakeServer, type Routes } from './support/fake-server.ts'
-import { openApp } from './support/open-app.ts'
-import { levels, schedule, session } from './support/sample-desk.ts'
-import { toDeskRoutes } from './support/sample-routes.ts'
+import { openApp, readHeard } from './support/open-app.ts'
+import { effect, levels, schedule, session } from './support/sample-desk.ts'
+import { proposeHolidays, toDeskRoutes } from './support/sample-routes.ts'
 
 let browser: Browser
 let server: FakeServer
@@ -29,7 +29,7 @@ function readSent(route: string): unknown {
 describe('levels', () => {
   const commercial = levels[1]
   const routes: Routes = {
-    'POST /api/levels/commercial/effect': () => ({ moved: 3, late: 1, worstShiftMs: 7_200_000, checked: 12 }),
+    'POST /api/levels/commercial/effect': () => effect,
     'PUT /api/levels/commercial': ({ body }) => ({ ...commercial, ...(body as SaveLevelRequest), version: 3 }),
   }
 
@@ -44,15 +44,20 @@ describe('levels', () => {
     const { at, context } = await visit('levels', routes)
     await at('level-commercial').locator('[data-test="edit-level"]').click()
     await at('target-value').fill('2')
+    expect(await at('submit').isDisabled()).toBe(true)
     await at('preview').click()
     expect(await at('effect').innerText()).toMatch(/3 solicitudes abiertas[^]*1 queda vencida[^]*2 h más tarde/)
+    expect(readSent('POST /api/levels/commercial/effect')).toMatchObject({ target: { value: 2, unit: 'business_day' }, version: 2 })
     await at('submit').click()
     expect(await at('row-reason').innerText()).toContain('obligatorio')
     expect(readSent('PUT /api/levels/commercial')).toBeUndefined()
     await at('reason').fill('Más carga')
     await at('submit').click()
     await expect.poll(() => at('saved').innerText()).toContain('versión 3')
-    expect(readSent('PUT /api/levels/commercial')).toEqual({ target: { value: 2, unit: 'business_day' }, warnings: commercial?.warnings, scheduleKey: 'desk', maxContacts: 3, reason: 'Más carga' })
+    expect(readSent('PUT /api/levels/commercial')).toEqual({
+      target: { value: 2, unit: 'business_day' }, warnings: commercial?.warnings, scheduleKey: 'desk', maxContacts: 3, warnedPeople: 'agent', quietHours: true, period: { unit: 'year', value: 1 },
+      freeUpdates: { unit: 'year', value: 1 }, forum: 'private', propagation: 'yes', topics: commercial?.topics, version: 2, reason: 'Más carga',
+    })
     await context.close()
   })
 
@@ -61,8 +66,81 @@ describe('levels', () => {
     await at('level-commercial').locator('[data-test="edit-level"]').click()
     await at('preview').click()
     await at('effect').waitFor()
+    expect(await at('submit').isDisabled()).toBe(false)
     await at('max-contacts').fill('4')
     await expect.poll(() => at('effect').count()).toBe(0)
+    expect(await at('submit').isDisabled()).toBe(true)
+    expect(await at('preview-first').innerText()).toContain('Vea primero el efecto')
+    await context.close()
+  })
+
+  test('the effect names the requests with both dues; one opens beside the form, and nothing typed is lost', async () => {
+    const { at, page, context } = await visit('levels', routes)
+    await at('level-commercial').locator('[data-test="edit-level"]').click()
+    await at('target-value').fill('3')
+    await at('preview').click()
+    expect(await at('moved-41').innerText()).toMatch(/N\.º 41: No abre el embudo[^]*Queda vencida[^]*11:00[^]*09:00/)
+    expect(await at('moved-52').innerText()).not.toContain('Queda vencida')
+    await at('open-41').click()
+    await expect.poll(() => readHeard(page)).toContain('openApplication')
+    expect(await at('target-value').inputValue()).toBe('3')
+    await context.close()
+  })
+
+  test('somebody else saved meanwhile: who and why is told, the draft stays and goes on over the newer version after a new look', async () => {
+    const stale = () => { throw new FakeRefusal('level.stale', { version: 3, savedAt: Date.UTC(2026, 2, 2, 14), by: 'Marta Ríos', reason: 'Contrato' }, 409) }
+    let first = true
+    const { at, context } = await visit('levels', { ...routes, 'PUT /api/levels/commercial': ({ body }) => first ? (first = false, stale()) : { ...commercial, ...(body as SaveLevelRequest), version: 4 } })
+    await at('level-commercial').locator('[data-test="edit-level"]').click()
+    await at('target-value').fill('3')
+    await at('preview').click()
+    await at('reason').fill('Más carga')
+    await at('submit').click()
+    expect(await at('problem').innerText()).toMatch(/Marta Ríos guardó la versión 3[^]*02\/03\/2026 09:00[^]*Contrato/)
+    await at('follow').click()
+    expect([await at('target-value').inputValue(), await at('reason').inputValue(), await at('submit').isDisabled()]).toEqual(['3', 'Más carga', true])
+    await at('preview').click()
+    await at('submit').click()
+    await expect.poll(() => at('saved').innerText()).toContain('versión 4')
+    expect(readSent('PUT /api/levels/commercial')).toMatchObject({ version: 3, target: { value: 3 } })
+    await context.close()
+  })
+
+  test('end rule, people warned, quiet hours, period, free updates, forum, hand-over and topics are chosen and sent', async () => {
+    const { at, app, context } = await visit('levels', routes)
+    await at('level-commercial').locator('[data-test="edit-level"]').click()
+    for (const [field, option] of [['end-rule', 'Al último cierre'], ['warned-people', 'Al agente y a las personas de guardia'], ['period-unit', 'días'], ['freeUpdates-unit', 'Sin límite'], ['forum', 'Ninguno'], ['propagation', 'No']] as const) {
+      await at('level-form').locator(`[data-test="${field}"]`).click()
+      await app.getByRole('option', { name: option, exact: true }).click()
+    }
+    await at('period-value').fill('90')
+    await at('quiet-hours').click()
+    await at('topic-P-3.5').click()
+    await at('preview').click()
+    await at('effect').waitFor()
+    expect(readSent('POST /api/levels/commercial/effect')).toMatchObject({
+      target: { value: 1, unit: 'business_day', endRule: 'clamp_back' }, warnedPeople: 'on_call', quietHours: false, period: { unit: 'day', value: 90 }, freeUpdates: { unit: 'unlimited' }, forum: null,
+      propagation: 'no', topics: ['P-3.1', 'P-3.2', 'P-3.3', 'P-3.4', 'P-3.6'],
+    })
+    await context.close()
+  })
+
+  test('what is not the default stands in the table: the end rule, the topics that are not included', async () => {
+    const { at, context } = await visit('levels')
+    expect(await at('level-development').locator('[data-test="end-rule"]').innerText()).toBe('Al cierre de ese día')
+    expect(await at('level-commercial').locator('[data-test="end-rule"]').count()).toBe(0)
+    await at('level-non-commercial').locator('[data-test="level-more"] summary').click()
+    expect(await at('level-non-commercial').innerText()).toMatch(/Temas no incluidos\s+Desarrollo \(3\.5\)/)
+    await context.close()
+  })
+
+  test('former versions tell who, when and why, and what held', async () => {
+    const { at, context } = await visit('levels')
+    await at('level-commercial').locator('[data-test="versions"] > summary').click()
+    const first = at('level-commercial').locator('[data-test="version-1"]')
+    expect(await first.innerText()).toMatch(/Versión 1[^]*02\/03\/2026[^]*La aplicación[^]*valores iniciales/)
+    await first.locator('summary').first().click()
+    expect(await first.innerText()).toContain('2 contactos por cliente')
     await context.close()
   })
 
@@ -76,7 +154,7 @@ describe('levels', () => {
 
 describe('the calendar', () => {
   const routes: Routes = {
-    'POST /api/schedule/effect': () => ({ moved: 1, late: 0, worstShiftMs: 86_400_000, checked: 5 }),
+    'POST /api/schedule/effect': () => ({ ...effect, moved: 1, late: 0, worstShiftMs: 86_400_000, checked: 5, tickets: effect.tickets.slice(2) }),
     'PUT /api/schedule': ({ body }) => ({ ...schedule, ...(body as object), version: 4 }),
   }
 
@@ -106,8 +184,8 @@ describe('the calendar', () => {
     await at('reason').fill('Marzo')
     await at('submit').click()
     await expect.poll(() => at('saved').innerText()).toContain('versión 4')
-    const { schedule: sent, reason } = readSent('PUT /api/schedule') as { schedule: typeof schedule.schedule; reason: string }
-    expect(reason).toBe('Marzo')
+    const { schedule: sent, reason, version } = readSent('PUT /api/schedule') as { schedule: typeof schedule.schedule; reason: string; version: number }
+    expect([reason, version]).toEqual(['Marzo', 3])
     expect(sent.week[0]).toEqual([{ from: 480, to: 720 }, { from: 780, to: 900 }])
     expect(sent.specialDays.map(({ on, intervals }) => [on, intervals.length])).toEqual([['2026-03-07', 1], ['2026-03-14', 2], ['2026-03-16', 0]])
     expect(sent.closures[1]).toEqual({ startAt: Date.UTC(2026, 2, 20, 15), endAt: Date.UTC(2026, 2, 20, 19), reason: 'Mantenimiento' })
@@ -115,13 +193,56 @@ describe('the calendar', () => {
   })
 
   test('a refused schedule says why and keeps what was typed', async () => {
-    const { at, context } = await visit('calendar', { 'PUT /api/schedule': () => { throw new FakeRefusal('schedule.closed', { zone: 'America/Lima' }) } })
+    const { at, context } = await visit('calendar', { ...routes, 'PUT /api/schedule': () => { throw new FakeRefusal('schedule.closed', { zone: 'America/Lima' }) } })
     await at('edit').click()
     await at('reason').fill('Cierre')
+    await at('preview').click()
+    await at('effect').waitFor()
     await at('submit').click()
     await at('problem').waitFor()
     expect(await at('problem').getAttribute('data-code')).toBe('schedule.closed')
     expect(await at('reason').inputValue()).toBe('Cierre')
+    await context.close()
+  })
+
+  test('the zone is searched and saved with the hours; one that is none is refused at its field', async () => {
+    const { at, app, context } = await visit('calendar', { ...routes, 'POST /api/schedule/effect': () => { throw new FakeRefusal('schedule.zone', { field: 'zone', zone: 'Europe/Madrid' }) } })
+    await at('edit').click()
+    await at('desk-zone').click()
+    await app.getByRole('textbox').or(app.getByRole('combobox')).last().fill('madrid')
+    await app.getByRole('option', { name: 'Europe/Madrid' }).click()
+    await at('preview').click()
+    await expect.poll(() => at('row-zone').innerText()).toContain('Esa zona horaria no existe.')
+    expect(readSent('POST /api/schedule/effect')).toMatchObject({ schedule: { zone: 'Europe/Madrid' }, version: 3 })
+    await context.close()
+  })
+
+  test('the portal\'s own calendar is a proposal: days to confirm, hours to take as the week, and a portal that refuses says why', async () => {
+    let allowed = false
+    const { at, app, context } = await visit('calendar', { 'GET /api/holidays': ({ query }) => {
+      if (!allowed) throw new FakeRefusal('calendar.unreadable', {}, 409)
+      return proposeHolidays(query.get('source'), query.get('year') ?? '')
+    } })
+    await at('edit').click()
+    await at('holiday-source').click()
+    await app.getByRole('option', { name: 'Calendario de este portal' }).click()
+    await at('propose').click()
+    expect(await at('problem').innerText()).toContain('no permite que la aplicación lea su calendario')
+    allowed = true
+    await at('holiday-year').fill('2027')
+    await at('propose').click()
+    expect(await at('proposal').innerText()).toMatch(/2027[^]*Año Nuevo[^]*Feriado[^]*19 de marzo de 2027[^]*de 09:00 a 18:30[^]*sábado[^]*31 de diciembre de 2027/)
+    await at('confirm-holidays').click()
+    expect(await at('holidays').innerText()).toContain('viernes, 1 de enero de 2027')
+    await at('take-week').click()
+    expect(await at('day-0').locator('[data-test="from"]').inputValue()).toBe('09:00')
+    await context.close()
+  })
+
+  test('former versions of the hours are read on the screen', async () => {
+    const { at, context } = await visit('calendar')
+    await at('versions').locator('> summary').click()
+    expect(await at('version-2').innerText()).toMatch(/Versión 2[^]*Marta Ríos[^]*Enero/)
     await context.close()
   })
 
