@@ -26,13 +26,13 @@ export function useVersionedEdit<Draft extends object, Saved>(rules: VersionedRu
   const reason = ref('')
   const seen = shallowRef<{ readonly of: string; readonly effect: Effect } | null>(null)
   const write = () => JSON.stringify({ ...rules.read(), version: version.value })
-  const effect = computed(() => seen.value !== null && seen.value.of === write() ? seen.value.effect : null)
   const loose = computed(() => saving.loose.value ?? previewing.loose.value)
   /** The version somebody else saved since, when a request was refused for it. */
   const newer = computed(() => {
     const newest = loose.value !== null && loose.value.code.endsWith('.stale') ? loose.value.facts['version'] : null
     return typeof newest === 'number' ? newest : null
   })
+  const effect = computed(() => newer.value === null && seen.value !== null && seen.value.of === write() ? seen.value.effect : null)
 
   async function foresee(): Promise<void> {
     saving.clear()
