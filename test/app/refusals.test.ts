@@ -25,6 +25,7 @@ test.each(Object.keys(refusalCodes) as RefusalCode[])('%s leaves everything as i
   const before = await house.snapshot()
   await expect(act()).rejects.toMatchObject(code === 'ticket.reopening-over' ? { code } : { problem: { code } })
   const after = await house.snapshot()
+  await house.undo()
   expect([...after].filter(([table, digest]) => before.get(table) !== digest && kept[code]?.includes(table) !== true).map(([table]) => table)).toEqual([])
 })
 

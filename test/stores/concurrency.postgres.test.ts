@@ -100,9 +100,9 @@ function givenStalled(database: Database) {
 
 /** True as soon as somebody waits for a lock of another; false when the work is over without. */
 async function isHeldUp(work: Promise<unknown>): Promise<boolean> {
-  let over = false
-  void work.finally(() => { over = true })
-  while (!over) {
+  const its = { over: false }
+  void work.finally(() => { its.over = true })
+  while (!its.over) {
     const [row] = await db.query<{ waiting: number }>(`select count(*)::int as waiting from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`)
     if ((row?.waiting ?? 0) > 0) return true
   }
@@ -142,23 +142,23 @@ test('commands of one desk do not wait for each other', async () => {
   await stage.open()
   await stage.open()
   const slow = givenStalled(db.database)
-  const answer = (database: Database, number: number) => runTicketCommand({ ...stage.deps, database })({ portalId: stage.portalId, person: stage.person('agent'), number, command: { command: 'note', text: 'Visto' } })
-  const first = answer(slow.database, 1)
+  const note = (database: Database, number: number) => runTicketCommand({ ...stage.deps, database })({ portalId: stage.portalId, person: stage.person('agent'), number, command: { command: 'note', text: 'Visto' } })
+  const first = note(slow.database, 1)
   await slow.reached
-  await answer(instances[1]!.database, 2)
+  expect(await note(instances[1]!.database, 2)).toEqual({ number: 2, made: null })
   slow.go()
   await first
 })
 
 test('one coupon redeemed at once by several is spent once', async () => {
   const desk = await givenDesk(db.database, 'coupon')
-  const couponId = await db.database.read(({ coupons }) => coupons.add(desk.portalId, { customerId: desk.customerId, lastFour: 'AAAA', grantedAt: 1, expiresAt: monday * 2, entitlementId: null }, 'd'))
+  const couponId = await db.database.read(({ coupons }) => coupons.add(desk.portalId, { customerId: desk.customerId, lastFour: 'AAAA', grantedAt: 1, expiresAt: monday * 2, entitlementId: null, licenceYear: null }, 'd'))
   await db.database.read(({ coupons }) => coupons.append(desk.portalId, { couponId, kind: 'granted', at: 1, by: staff, ticket: null, why: null }))
   const results = await Promise.allSettled(instances.flatMap(({ database }) => [1, 2, 3].map(() => database.transact(async (stores) => {
     await stores.coupons.lock(desk.portalId, desk.customerId)
     const ledger = await stores.coupons.ofCustomer(desk.portalId, desk.customerId)
     const ticket = await openIn(stores, desk)
-    await stores.coupons.append(desk.portalId, redeem(ledger, couponId, ticket.number, { at: monday, by: staff }))
+    await stores.coupons.append(desk.portalId, redeem(ledger, couponId, { ticket: ticket.number, entitled: 'commercial' }, { at: monday, by: staff }))
   }))))
   expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
   expect(results.flatMap((result) => (result.status === 'rejected' ? [(result.reason as { code?: string }).code] : []))).toEqual(Array.from({ length: 11 }, () => 'coupon.spent'))
@@ -168,7 +168,7 @@ test('one coupon redeemed at once by several is spent once', async () => {
 test('even without the lock the ledger takes one redemption', async () => {
   const desk = await givenDesk(db.database, 'unlocked')
   const { number } = await givenTicket(db.database, desk)
-  const couponId = await db.database.read(({ coupons }) => coupons.add(desk.portalId, { customerId: desk.customerId, lastFour: 'AAAA', grantedAt: 1, expiresAt: 2, entitlementId: null }, 'd'))
+  const couponId = await db.database.read(({ coupons }) => coupons.add(desk.portalId, { customerId: desk.customerId, lastFour: 'AAAA', grantedAt: 1, expiresAt: 2, entitlementId: null, licenceYear: null }, 'd'))
   const results = await Promise.allSettled(instances.map(({ database }) => database.read(({ coupons }) =>
     coupons.append(desk.portalId, { couponId, kind: 'redeemed', at: 1, by: staff, ticket: number, why: null }))))
   expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
@@ -189,11 +189,11 @@ test('a submission sent by several at once opens one ticket', async () => {
   const desk = await givenDesk(db.database, 'submission')
   const results = await everywhere(({ database }) => database.transact(async (stores) => {
     const { number } = await openIn(stores, desk)
-    if (!(await stores.tickets.recordSubmission(desk.portalId, 'key', number, monday))) throw new Error('known')
+    if (!(await stores.tickets.recordSubmission(desk.portalId, 'key', { number, digest: null }, monday))) throw new Error('known')
   }).then(() => 'opened', () => 'known'))
   expect(results.filter((result) => result === 'opened')).toHaveLength(1)
   expect(await db.database.read(({ tickets }) => tickets.count(desk.portalId))).toEqual({ new: 1 })
-  expect(await db.database.read(({ tickets }) => tickets.submitted(desk.portalId, 'key'))).toBe(1)
+  expect(await db.database.read(({ tickets }) => tickets.submitted(desk.portalId, 'key'))).toEqual({ number: 1, digest: null })
 })
 
 test('queue rows are taken by one instance each', async () => {

@@ -39,6 +39,14 @@ test('an agent answers, and what is internal is marked', async () => {
   expect(stage.server.asked.find(({ method }) => method === 'POST')?.body).toMatchObject({ command: 'answer', text: 'Limpie la caché.', close: false })
 })
 
+test('a message that gives a reason carries it (P-4.11)', async () => {
+  const told = { no: 5, at: now, author: 'Luis Paredes', side: 'desk', visibility: 'public', text: 'No es del producto.', onBehalf: false, attachments: [], reason: 'outside-scope', intake: [] }
+  stage.server.routes['GET /tickets/1042'] = { ...forDesk, messages: [...forDesk.messages, told] }
+  const { app } = await stage.open()
+  expect(await app.locator('[data-test=message-5] [data-test=message-reason]').textContent()).toMatch(/^Motivo: fuera del alcance/i)
+  expect(await app.locator('[data-test=message-reason]').count()).toBe(1)
+})
+
 test('a refused command says why and keeps what was typed; tabs keep their own text', async () => {
   stage.server.routes['POST /tickets/1042/commands'] = () => { throw new Refusing('ticket.closed', {}, 409) }
   const { app } = await stage.open()

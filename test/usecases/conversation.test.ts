@@ -110,6 +110,34 @@ describe('a conversation', () => {
     expect((await stage.ticket(1)).state).toBe('solved')
   })
 
+  test('each closing asks for a rating anew, and the last one holds (P-5.1)', async () => {
+    const stage = await openStage(database.database, { memberId: 'talk-rate' })
+    const [agent, requester] = [stage.person('agent'), stage.person('requester')]
+    const seen = () => readTicket(stage.deps)({ portalId: stage.portalId, person: requester, number: 1 })
+    await stage.open()
+    for (const score of [2, 5]) {
+      stage.clock.at += 60_000
+      await stage.command(1, agent, { command: 'answer', text: 'Listo', close: true })
+      expect((await seen()).commands).toContain('rate')
+      stage.clock.at += 60_000
+      await stage.command(1, requester, { command: 'rate', score })
+      expect(await seen()).toMatchObject({ rating: { score, comment: null }, commands: expect.not.arrayContaining(['rate']) as string[] })
+      if (score === 2) await stage.command(1, requester, { command: 'reopen', text: 'Volvió a pasar' })
+    }
+  })
+
+  test('what a request lacks is asked for with the reply, and no longer once it came (P-4.2)', async () => {
+    const stage = await openStage(database.database, { memberId: 'talk-data' })
+    const requester = stage.person('requester')
+    const missing = async () => (await readTicket(stage.deps)({ portalId: stage.portalId, person: requester, number: 1 })).missing
+    await stage.open({ product: 'crm', steps: 'Abrir' })
+    expect(await missing()).toEqual(['url', 'version', 'edition'])
+    await stage.command(1, requester, { command: 'reply', text: 'Aquí va', intake: { url: 'https://panificadora.example', version: '24.0' } })
+    expect(await missing()).toEqual(['edition'])
+    await stage.command(1, requester, { command: 'close' })
+    expect(await missing()).toEqual([])
+  })
+
   test('another organisation\'s ticket looks as if it were not there (P-4.13)', async () => {
     const stage = await openStage(database.database, { memberId: 'talk-7' })
     await stage.open()

@@ -1,7 +1,6 @@
 /** Levels and hours as an administrator changes them (sla-rules 1, 2 and 5, policy.md 2). */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { deskSchedule, type Schedule } from '../../server/domain/calendar/schedule.ts'
-import { saveDesk } from '../../server/usecases/desk/save-desk.ts'
 import { listLevels, listLevelVersions } from '../../server/usecases/levels/list-levels.ts'
 import { previewLevel, saveLevel } from '../../server/usecases/levels/save-level.ts'
 import { listScheduleVersions } from '../../server/usecases/schedules/read-schedule.ts'
@@ -73,13 +72,6 @@ describe('one zone', () => {
     await stage.open()
     // Monday 15:00 in Madrid when it is 09:00 in Lima: one business day.
     expect((await stage.ticket(2)).clocks[0]?.promises[0].dueAt).toBe(Date.parse('2026-03-03T15:00:00+01:00'))
-  })
-
-  test('saving the settings never moves the desk out of the zone of its hours', async () => {
-    const stage = await openStage(database.database, { memberId: 'edit-6' })
-    const settings = { ...await readDesk(stage), name: 'Soporte', zone: 'Asia/Tokyo' }
-    expect(await saveDesk(stage.deps)({ ...asAdministrator(stage), desk: settings })).toMatchObject({ name: 'Soporte', zone: 'America/Lima' })
-    expect((await readDesk(stage)).zone).toBe('America/Lima')
   })
 
   test.each(['America/Atlantis', '+05:00', ''])('%j is no zone, and the field is named', async (zone) => {

@@ -102,8 +102,10 @@ export interface HealthView {
   readonly standingSince: number
   readonly endpoint: string
   readonly licence: string
+  /** A plan that is not known moves no level (trust.md 9). */
+  readonly licenceKnown: boolean
   readonly appVersion: number
-  readonly outbox: { readonly queued: number; readonly parked: number; readonly oldestAt: number | null; readonly lastError: string | null }
+  readonly outbox: { readonly queued: number; readonly parked: number; readonly givenUp: number; readonly oldestAt: number | null; readonly lastError: string | null }
   readonly sweepLagMs: number
   /** Further behind than the limit: warnings and breaches are not recorded in time (sla-rules 7). */
   readonly sweepBehind: boolean
@@ -122,6 +124,7 @@ export interface LevelRow extends Omit<LevelEdit, 'target' | 'warnings' | 'topic
   readonly target: Readonly<Target>
   readonly warnings: readonly { readonly value: number; readonly unit: LevelEdit['warnings'][number]['unit'] }[]
   readonly topics: readonly LevelEdit['topics'][number][]
+  /** A person may choose only what an entitlement, an agent or the fallback gives. */
   readonly givenBy: 'entitlement' | 'coupon' | 'agent' | 'handover' | 'fallback' | 'message'
   readonly savedAt: number
   /** '' = the app itself. */

@@ -13,7 +13,7 @@ export function evolveClock(clock: Clock, event: TicketEvent): Clock {
     case 'breach_retracted':
       return { ...clock, breach: null, ended: clock.ended === null ? null : { ...clock.ended, at: event.at, outcome: 'met', overrunServiceMs: 0, overrunMs: 0 } }
     case 'breach_excused':
-      return clock.breach === null ? clock : { ...clock, breach: { ...clock.breach, excused: event.reason } }
+      return clock.breach === null ? clock : { ...clock, breach: { ...clock.breach, excused: event.reason, ...(event.closure !== undefined && { closure: event.closure }) } }
     case 'clock_paused':
       return { ...clock, pauses: [...clock.pauses, { fromAt: event.at, untilAt: null, reason: event.reason, maximumMs: event.maximumMs }] }
     case 'clock_resumed':

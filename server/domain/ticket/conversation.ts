@@ -117,6 +117,6 @@ export function waive(ticket: Ticket, { at }: Act, reason: string, rules: Rulebo
   return endOtherwise(clock, at, 'waived', rules, reason)
 }
 
-export function addMessage(ticket: Ticket, side: 'customer' | 'desk', visibility: Visibility): TicketFact {
+export function addMessage(ticket: Ticket, side: 'customer' | 'desk', visibility: Visibility): Extract<TicketFact, { kind: 'message_added' }> {
   return { kind: 'message_added', no: ticket.messages.length + 1, side, visibility }
 }

@@ -33,5 +33,10 @@ export function returnFromDevelopment(ticket: Ticket, act: Act, rules: Rulebook)
 /** The planned date of the fix, shown to the requester. Throws `ticket.closed` for a ticket that is not handed over. */
 export function plan(ticket: Ticket, plannedOn: string | null): readonly TicketFact[] {
   checkMove(ticket.state, 'return')
-  return [{ kind: 'planned', plannedOn }]
+  return plannedOn === ticket.plannedOn ? [] : [{ kind: 'planned', plannedOn }]
+}
+
+/** A date is planned only while the fix is owed: after the return, or the solution, the old one means nothing. */
+export function readPlannedOn({ state, plannedOn }: Pick<Ticket, 'state' | 'plannedOn'>): string | null {
+  return state === 'development' ? plannedOn : null
 }

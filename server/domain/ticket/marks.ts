@@ -1,5 +1,6 @@
 /** Spam and its taking back, a bounced answer, an excused breach, and the supervisor's own clock (sla-rules 3.3, 3.10, 3.11, 5; P-5.3). */
 import type { Clock } from '../clock/clock.ts'
+import type { Closure } from '../calendar/schedule.ts'
 import { chooseEarlierPromise } from '../clock/joined.ts'
 import { Refusal } from '../refusal.ts'
 import { addMessage, cancel, endByAnswer } from './conversation.ts'
@@ -8,6 +9,7 @@ import type { TicketFact } from './events.ts'
 import { checkMove, isLiving } from './lifecycle.ts'
 import { findOpen, startClock, type Rulebook } from './rulebook.ts'
 import type { Ticket } from './ticket.ts'
+import type { Instant } from '../time.ts'
 
 export function markSpam(ticket: Ticket, reason: string): readonly TicketFact[] {
   checkMove(ticket.state, 'mark-spam')
@@ -45,11 +47,20 @@ export function findAnswered({ clocks }: Pick<Ticket, 'clocks'>): Clock | null {
   return clocks.findLast(({ kind, ended }) => kind === 'response' && (ended?.outcome === 'met' || ended?.outcome === 'late')) ?? null
 }
 
-/** Excused, never erased (sla-rules 5). Throws `clock.running` for a clock that did not breach. */
-export function excuseBreach(ticket: Ticket, clockNo: number, reason: string): readonly TicketFact[] {
+/**
+ * Excused once, never erased (sla-rules 5). `closureAt` = the start of a published pause that touches the clock, the link of
+ * the excuse. Throws `clock.running` for a clock that did not breach, `clock.excused` for a second excuse, `input.invalid`
+ * for a pause that was not published or does not touch it.
+ */
+export function excuseBreach(ticket: Ticket, { at }: Act, clockNo: number, reason: string, closureAt: Instant | null, published: readonly Closure[]): readonly TicketFact[] {
   const clock = ticket.clocks.find(({ no }) => no === clockNo)
   if (clock === undefined || clock.breach === null) throw new Refusal('clock.running', { clock: clockNo })
-  return [{ kind: 'breach_excused', clockNo, reason }]
+  if (clock.breach.excused !== null) throw new Refusal('clock.excused', { clock: clockNo })
+  if (closureAt === null) return [{ kind: 'breach_excused', clockNo, reason }]
+  const endAt = clock.ended?.at ?? at
+  const closure = published.find((one) => one.startAt === closureAt && one.startAt <= endAt && one.endAt >= clock.startAt)
+  if (closure === undefined) throw new Refusal('input.invalid', { field: 'closureAt' })
+  return [{ kind: 'breach_excused', clockNo, reason, closure }]
 }
 
 /** P-5.3: possible in every state, and the ticket's own clocks stay untouched. */

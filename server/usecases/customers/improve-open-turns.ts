@@ -29,7 +29,7 @@ export async function improveOpenTurns(deps: Pick<Deps, 'words' | 'calendars'>, 
     const ticket = await stores.tickets.lock(portalId, number)
     if (ticket === null) continue
     const events = toEvents(improveLevel(ticket, act, entitled, deskRules.rules), act)
-    await recordChange(deps, stores, { portalId, deskRules, before: ticket, events, texts: [], contact: await stores.customers.contact(portalId, ticket.contactId) })
+    await recordChange(deps, stores, { portalId, deskRules, before: ticket, events, texts: [] })
   }
 }
 

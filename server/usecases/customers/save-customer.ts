@@ -29,9 +29,10 @@ export function saveCustomer(deps: Pick<Deps, 'database' | 'clock' | 'words' | '
       const before = await stores.customers.find(portalId, customerId)
       if (before === null) throw new Refusal('customer.unknown', { customer: customerId })
       await stores.customers.change(portalId, { id: customerId, name, crmCompanyId, note, approvedAt: approved ? before.approvedAt ?? now : null }, now)
-      const approves = approved && before.approvedAt === null
-      await stores.customers.record(portalId, customerId, now, by, approves ? 'customer.approved' : 'customer.changed', { name })
-      if (approves) await improveOpenTurns(deps, stores, { portalId, customerId, by, now })
+      const wasApproved = before.approvedAt !== null
+      if (approved !== wasApproved) await stores.customers.record(portalId, customerId, now, by, approved ? 'customer.approved' : 'customer.withdrawn', {})
+      if (approved === wasApproved || name !== before.name || crmCompanyId !== before.crmCompanyId || note !== before.note) await stores.customers.record(portalId, customerId, now, by, 'customer.changed', { name })
+      if (approved && !wasApproved) await improveOpenTurns(deps, stores, { portalId, customerId, by, now })
       return customerId
     })
   }

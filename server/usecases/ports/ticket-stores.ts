@@ -47,6 +47,9 @@ export interface TicketFilter {
   readonly offset: number
 }
 
+/** `digest` = of the body; `null` for one that was recorded before digests were. */
+export interface Submitted { readonly number: TicketNumber; readonly digest: string | null }
+
 export interface TicketStore {
   /** Takes the desk's next number (P-0.1); a rolled-back transaction leaves no hole that matters. */
   nextNumber(portalId: PortalId): Promise<TicketNumber>
@@ -63,9 +66,9 @@ export interface TicketStore {
   place(portalId: PortalId, number: TicketNumber): Promise<number | null>
   count(portalId: PortalId): Promise<Readonly<Partial<Record<TicketState, number>>>>
   /** The ticket that a submission of a screen led to before; null when its key is new. */
-  submitted(portalId: PortalId, key: string): Promise<TicketNumber | null>
+  submitted(portalId: PortalId, key: string): Promise<Submitted | null>
   /** False when the key is known; waits for another transaction that is recording it. Keys are kept for at least a day. */
-  recordSubmission(portalId: PortalId, key: string, number: TicketNumber, at: Instant): Promise<boolean>
+  recordSubmission(portalId: PortalId, key: string, submitted: Submitted, at: Instant): Promise<boolean>
   /** Registers and reports: the desk's events of some kinds in [from, until), newest first. */
   eventsOf(portalId: PortalId, kinds: readonly TicketEvent['kind'][], from: Instant, until: Instant, limit: number): Promise<readonly { readonly number: TicketNumber; readonly event: TicketEvent }[]>
   /** The last person of the rotation who got a ticket of this kind; locked for the rest of the transaction. */
@@ -74,8 +77,13 @@ export interface TicketStore {
   /** Deal, task and chat of a ticket, once they exist. */
   linked(portalId: PortalId, number: TicketNumber): Promise<Linked | null>
   link(portalId: PortalId, number: TicketNumber, linked: Linked): Promise<void>
+  /** Its deal or its task is gone: what is left of them is looked for before anything is made. */
+  unlink(portalId: PortalId, number: TicketNumber): Promise<void>
   byDeal(portalId: PortalId, dealIds: readonly number[]): Promise<readonly { readonly number: TicketNumber; readonly linked: Linked }[]>
   byTask(portalId: PortalId, taskIds: readonly number[]): Promise<readonly { readonly number: TicketNumber; readonly linked: Linked }[]>
+  /** When a trigger was last sent to the ticket's deal: what the desk's own automation makes of it is no person's move. */
+  triggeredAt(portalId: PortalId, number: TicketNumber): Promise<Instant | null>
+  setTriggered(portalId: PortalId, number: TicketNumber, at: Instant): Promise<void>
   /** What we last wrote to the portal, to know our own echoes from other people's changes. */
   written(portalId: PortalId, number: TicketNumber): Promise<WrittenFace | null>
   setWritten(portalId: PortalId, number: TicketNumber, face: WrittenFace): Promise<void>
@@ -87,8 +95,11 @@ export interface TicketStore {
   ownMessages(portalId: PortalId, chatId: number, messageIds: readonly number[]): Promise<readonly number[]>
 }
 
-/** The parts of deal and task that both sides can change. */
-export interface WrittenFace { readonly stageId: string; readonly taskStatus: number; readonly responsibleId: PortalUserId; readonly deadlineAt: Instant | null; readonly hash: string }
+/**
+ * The parts of deal and task that both sides can change. `stageId` = where we last put the deal ('' = put it there
+ * anew); `keptStageId` = where the desk's own automation took it since, and where it is left until the state changes.
+ */
+export interface WrittenFace { readonly stageId: string; readonly taskStatus: number; readonly responsibleId: PortalUserId; readonly deadlineAt: Instant | null; readonly hash: string; readonly keptStageId: string | null }
 
 export interface ClockStore {
   /** Cross-tenant. Locks what it answers, skips what others hold; ordered by `next_action_at`. */

@@ -7,8 +7,11 @@ import type { Notice } from '../../domain/notice/notice.ts'
 import type { ServiceLevel } from '../../domain/service-level/service-level.ts'
 import type { Instant } from '../../domain/time.ts'
 
-/** Dates are written in the reader's zone, with the desk's beside when it differs. */
-export interface Reader { readonly language: string; readonly zone: string; readonly deskZone: string }
+/**
+ * Dates are written in the reader's zone, with the desk's beside when it differs. `zone` null = read outside a session,
+ * nobody knows where: they are the desk's and name its zone (P-4.4).
+ */
+export interface Reader { readonly language: string; readonly zone: string | null; readonly deskZone: string }
 
 export interface NotIncluded { readonly clause: string; readonly topic: string; readonly levelKey: string; readonly item: string | null; readonly where: string }
 
@@ -23,6 +26,8 @@ export interface Words {
   promise(language: string, level: Pick<ServiceLevel, 'target' | 'scheduleKey'>): string
   /** That a topic, or something of it, is not included, and where to go instead (P-1.3, P-2.5a). */
   notIncluded(language: string, facts: NotIncluded): string
+  /** One of the excluded things of the scope catalogue, as people call it. */
+  scopeItem(language: string, item: string): string
   /** What saving a level or a schedule means for open tickets (sla-rules 5, last line). */
   effect(language: string, of: 'level' | 'schedule'): string
   /** One sentence per step of the count (sla-rules 9). */

@@ -87,7 +87,8 @@ export const decisions: Decisions = {
     return pause(ticket, act, reason, untilAt === null ? null : untilAt - act.at)
   }),
   resume: ({ ticket, act, deskRules }) => silent(resume(ticket, act.at, deskRules.rules)),
-  'excuse-breach': ({ ticket }, { clockNo, reason }) => silent(excuseBreach(ticket, clockNo, parseText('reason', reason, 1000))),
+  'excuse-breach': ({ ticket, act, deskRules }, { clockNo, reason, closureAt = null }) =>
+    silent(excuseBreach(ticket, act, clockNo, parseText('reason', reason, 1000), closureAt, deskRules.rules.current('desk').calendar.schedule.closures)),
   // The register's line is of `turn-order.ts`.
   'serve-out-of-turn': ({ ticket, person }) => {
     checkMove(ticket.state, 'write')

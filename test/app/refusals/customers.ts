@@ -1,5 +1,6 @@
 /** What cannot be recorded of a customer, and coupons that cannot be used. */
-import type { GrantAnswer, RegistrationView } from '../../../server/contract/ui/customers.ts'
+import type { CustomerView, GrantAnswer } from '../../../server/contract/ui/customers.ts'
+import type { RegistrationView } from '../../../server/contract/ui/registration.ts'
 import type { RefusalCode } from '../../../server/domain/refusal-codes.ts'
 import { readSample, staff, type SampleKey } from '../../demo/people.ts'
 import type { House, Scenario } from './house.ts'
@@ -80,9 +81,27 @@ export const customers = {
     return () => page.post(`/customers/${customerId}/coupons`, { entitlementId, count: null, expiresOn: null, why: 'otra vez' })
   },
   'coupon.needed': async (house) => house.not(supervisor, await house.open(), { command: 'reject-coupon', reason: 'sin cupón' }),
+  'coupon.mistyped': async (house) => house.not(vip, await house.open(), { command: 'redeem-coupon', code: 'AAAA-AAAA-AAAA-AAAA' }),
+  'coupon.holds': async (house) => house.not(supervisor, await spendOne(house, await grantOne(house)), { command: 'set-level', levelKey: 'commercial', reason: 'no es urgente' }),
+  'coupon.in-use': async (house) => {
+    const [page, number] = [await house.supervisor(), await spendOne(house, await grantOne(house))]
+    const { coupons } = await page.get<CustomerView>(`/customers/${held(house, 'vip').customerId}`)
+    const used = coupons.list.find(({ ticket }) => ticket === number)
+    return () => page.post(`/coupons/${used!.id}/return`, { why: 'se pidió' })
+  },
+  'coupon.not-entitled': async (house) => {
+    const { customerId, entitlementId, codes } = held(house, 'vip')
+    const number = await house.open()
+    const page = await house.administrator()
+    const { basis, startsOn, endsOn } = (await page.get<CustomerView>(`/customers/${customerId}`)).entitlements.find(({ id }) => id === entitlementId)!
+    await page.put(`/customers/${customerId}/entitlements/${entitlementId}`, { basis, startsOn, endsOn: '2026-03-01' })
+    return async () => {
+      try { return await house.not(vip, number, { command: 'redeem-coupon', code: codes[0]! })() } finally { house.afterwards(() => page.put(`/customers/${customerId}/entitlements/${entitlementId}`, { basis, startsOn, endsOn })) }
+    }
+  },
   'coupon.limited': async (house) => {
     const number = await house.open('gold')
-    const guess = house.not(readSample('gold').userId, number, { command: 'redeem-coupon', code: 'AAAA-AAAA-AAAA-AAAA' })
+    const guess = house.not(readSample('gold').userId, number, { command: 'redeem-coupon', code: held(house, 'vip').codes[0]! })
     for (let i = 0; i < 5; i++) await guess().catch(() => undefined)
     return guess
   },

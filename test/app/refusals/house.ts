@@ -25,6 +25,9 @@ export interface House {
   /** A command that is not let. */
   not(userId: number, number: number, command: Order): Act
   upload(userId: number, name: string, bytes: Uint8Array): Promise<AttachmentView>
+  /** Done once the scenario is over: what later ones need back. */
+  afterwards(undo: () => Promise<unknown>): void
+  undo(): Promise<void>
   snapshot(): Promise<ReadonlyMap<string, string>>
   close(): Promise<void>
 }
@@ -41,6 +44,7 @@ export async function openHouse(): Promise<House> {
   const scene = openScene(stage)
   for (const { play } of customersChapter.steps.slice(0, 2)) await play(scene)
   await scene.settle()
+  const undone: (() => Promise<unknown>)[] = []
   return {
     scene, url: stage.url,
     administrator: () => scene.as(staff.administrator), supervisor: () => scene.as(staff.supervisor), agent: () => scene.as(staff.lucia),
@@ -49,6 +53,8 @@ export async function openHouse(): Promise<House> {
     done: async (userId, number, command) => { await order(scene, userId, number, command) },
     not: (userId, number, command) => () => order(scene, userId, number, command),
     upload: async (userId, name, bytes) => sendFile(stage.url, await scene.as(userId), name, bytes),
+    afterwards: (undo) => { undone.push(undo) },
+    async undo() { for (const undo of undone.splice(0)) await undo() },
     snapshot: () => readRows(db),
     close: () => stage.close(),
   }

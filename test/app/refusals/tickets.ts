@@ -46,5 +46,23 @@ export const tickets = {
     await house.done(supervisor, number, pause)
     return house.not(supervisor, number, pause)
   },
+  'ticket.urgent': async (house) => {
+    const codes = house.scene.customers.get('vip')!.codes
+    const number = await house.open()
+    await house.done(vip, number, { command: 'redeem-coupon', code: codes[1]! })
+    return house.not(vip, number, { command: 'redeem-coupon', code: codes[2]! })
+  },
+  'topic.needed': async (house) => house.not(lucia, await house.open(), { command: 'give-reason', reason: 'outside-scope', text: 'No lo incluimos' }),
+  'clock.excused': async (house) => {
+    const number = await openOverdue(house)
+    const excuse = { command: 'excuse-breach', clockNo: 1, reason: 'corte de luz' } as const
+    await house.done(supervisor, number, excuse)
+    return house.not(supervisor, number, excuse)
+  },
+  'submission.reused': async (house) => {
+    const [number, key] = [await house.open(), crypto.randomUUID()]
+    await house.done(vip, number, { command: 'reply', text: 'Una cosa', key })
+    return house.not(vip, number, { command: 'reply', text: 'Otra cosa', key })
+  },
   'clock.running': async (house) => house.not(supervisor, await house.open(), { command: 'resume' }),
 } satisfies Partial<Record<RefusalCode, Scenario>>

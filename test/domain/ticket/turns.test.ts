@@ -211,6 +211,23 @@ describe('levels in mid-turn (sla-rules 4)', () => {
     expect(dues(back)?.at(-1)).toBe(lima('2026-03-03', '09:00'))
   })
 
+  test('a coupon comes before a person\'s choice: while it holds no level is set, and no second one is redeemed (P-2.5d)', () => {
+    const urgent = after(given({ level: 'vip-support' }), by(noon, customer), redeemCoupon(given({ level: 'vip-support' }), by(noon, customer), 5, rules))
+    for (const key of ['unrelated', 'commercial']) expect(() => setLevel(urgent, by(noon), key, 'no es del producto', rules)).toThrow('coupon.holds')
+    expect(() => redeemCoupon(urgent, by(noon, customer), 6, rules)).toThrow('ticket.urgent')
+  })
+
+  test('a rejected coupon gives back the level a person had chosen; rejected without return it is spent, and another one may be redeemed (P-2.6)', () => {
+    const vip = given({ level: 'vip-support' })
+    const chosen = after(vip, by(noon), setLevel(vip, by(noon), 'partner-silver', 'acuerdo', rules))
+    const urgent = after(chosen, by(noon, customer), redeemCoupon(chosen, by(noon, customer), 5, rules))
+    const rejected = after(urgent, by(noon), rejectCoupon(urgent, by(noon), entitled('vip-support'), 'no es urgente', false, rules))
+    expect(rejected).toMatchObject({ couponId: 5, level: { key: 'partner-silver', why: { kind: 'agent', reason: 'acuerdo' } } })
+    expect(() => rejectCoupon(rejected, by(noon), entitled('vip-support'), 'otra vez', true, rules)).toThrow('coupon.needed')
+    expect(after(rejected, by(noon, customer), redeemCoupon(rejected, by(noon, customer), 6, rules))).toMatchObject({ couponId: 6, level: { key: 'vip-request' } })
+    expect(after(rejected, by(noon), setLevel(rejected, by(noon), 'unrelated', 'diseño', rules)).level.key).toBe('unrelated')
+  })
+
   test('unrelated moves the promise, because a person gave a reason', () => {
     const moved = after(given(), by(noon), setLevel(given(), by(noon), 'unrelated', 'es de otro producto', rules))
     expect(dues(moved)).toEqual([lima('2026-03-03', '09:00'), lima('2026-03-09', '09:00')])

@@ -95,6 +95,12 @@ describe('the state of the installation', () => {
     await context.close()
   })
 
+  test('a plan that nobody knows is said to be, and moves no level (trust.md 9)', async () => {
+    const { at, context } = await visit('health', show({ licence: 'pe_galaxy', licenceKnown: false }))
+    expect(await at('licence-unknown').innerText()).toContain('ningún nivel cambia')
+    await context.close()
+  })
+
   test('what was set aside is sent again by the administrator', async () => {
     let parked = 2
     const { at, context } = await visit('health', {
