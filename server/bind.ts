@@ -22,7 +22,8 @@ import { saveContact } from './usecases/customers/save-contact.ts'
 import { saveCustomer } from './usecases/customers/save-customer.ts'
 import { saveEntitlement } from './usecases/customers/save-entitlement.ts'
 import { warnEnds } from './usecases/customers/warn-ends.ts'
-import { findCompanies, listUsers, proposeHolidays } from './usecases/desk/find-people.ts'
+import { findCompanies, listUsers } from './usecases/desk/find-people.ts'
+import { proposeHolidays } from './usecases/desk/propose-holidays.ts'
 import { readDesk } from './usecases/desk/read-desk.ts'
 import { readHealth, requeueParked } from './usecases/desk/read-health.ts'
 import { readSetup } from './usecases/desk/read-setup.ts'
@@ -41,7 +42,7 @@ import { proveCaller } from './usecases/install/prove-caller.ts'
 import { provision, readSteps } from './usecases/install/provision.ts'
 import { purgePortals } from './usecases/install/purge-portals.ts'
 import { verifyEvent } from './usecases/install/verify-event.ts'
-import { listLevels } from './usecases/levels/list-levels.ts'
+import { listLevels, listLevelVersions } from './usecases/levels/list-levels.ts'
 import { previewLevel, saveLevel } from './usecases/levels/save-level.ts'
 import { readBoard } from './usecases/news/read-board.ts'
 import { draftNews, listNews, saveNews } from './usecases/news/save-news.ts'
@@ -60,7 +61,7 @@ import { readFigures } from './usecases/reports/read-figures.ts'
 import { readRegister } from './usecases/reports/read-register.ts'
 import { replayDesks } from './usecases/reports/replay-tickets.ts'
 import { createCalendars } from './usecases/schedules/calendars.ts'
-import { readSchedule } from './usecases/schedules/read-schedule.ts'
+import { listScheduleVersions, readSchedule } from './usecases/schedules/read-schedule.ts'
 import { previewSchedule, saveSchedule } from './usecases/schedules/save-schedule.ts'
 import { closeSilent } from './usecases/tickets/close-silent.ts'
 import { askSecret } from './usecases/secrets/ask-secret.ts'
@@ -104,8 +105,8 @@ export function bindUseCases(world: World): Bound {
     listCustomers: listCustomers(deps), readCustomer: readCustomer(deps), saveCustomer: saveCustomer(deps), saveContact: saveContact(deps),
     saveEntitlement: saveEntitlement(deps), grantCoupons: grantCoupons(deps), voidCoupon: voidCoupon(deps), returnCoupon: returnCoupon(deps),
     askRegistration: askRegistration(deps), answerRegistration: answerRegistration(deps), askMore: askMore(deps), listRegistrations: listRegistrations(deps), approveRegistration: approveRegistration(deps), refuseRegistration: refuseRegistration(deps),
-    listLevels: listLevels(deps), saveLevel: saveLevel(deps), previewLevel: previewLevel(deps),
-    readSchedule: readSchedule(deps), saveSchedule: saveSchedule(deps), previewSchedule: previewSchedule(deps),
+    listLevels: listLevels(deps), listLevelVersions: listLevelVersions(deps), saveLevel: saveLevel(deps), previewLevel: previewLevel(deps),
+    readSchedule: readSchedule(deps), listScheduleVersions: listScheduleVersions(deps), saveSchedule: saveSchedule(deps), previewSchedule: previewSchedule(deps),
     readDesk: readDesk(deps), saveDesk: saveDesk(deps), readHealth: readHealth(deps), requeueParked: requeueParked(deps),
     readSecretsBox: readSecretsBox(deps), askSecret: askSecret(deps), handSecret: handSecret(deps), lookAtSecret: lookAtSecret(deps),
     uploadFile: uploadFile(deps), readFile: readFile(deps), listAccepted: listAccepted(deps),

@@ -64,6 +64,7 @@ export const reads: Readonly<Record<string, Call>> = {
   'tickets.read': (s, p, o) => s.tickets.read(p, o.number),
   'tickets.events': (s, p, o) => s.tickets.events(p, o.number),
   'tickets.list': (s, p, o) => s.tickets.list(p, { ...lastly, customerId: o.customerId }),
+  'tickets.subjects': (s, p, o) => s.tickets.subjects(p, [o.number]),
   'tickets.count': (s, p) => s.tickets.count(p),
   'tickets.submitted': (s, p) => s.tickets.submitted(p, 'key'),
   'tickets.eventsOf': (s, p) => s.tickets.eventsOf(p, ['opened'], 0, monday * 2, 10),

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { deskSchedule } from '../../server/domain/calendar/schedule.ts'
+import { policyDays } from '../../server/domain/desk/days.ts'
 import { readDefaultLevel } from '../../server/domain/service-level/defaults.ts'
 import type { TicketEvent } from '../../server/domain/ticket/events.ts'
 import { evolveAll } from '../../server/domain/ticket/evolve.ts'
@@ -11,7 +12,7 @@ const noTenant = ['lease']
 const stages = { new: 'a', desk: 'b', customer: 'c', development: 'd', solved: 'e', void: 'f', merged: 'g', spam: 'h' }
 const deskFields = {
   name: 'Mesa', language: 'es', country: 'PE', zone: 'America/Lima', agents: [2], supervisors: [], onCall: [], administrators: [],
-  teams: { technical: [], commercial: [] }, answerMark: '#r', pipelineName: 'Mesa', borrowedPipeline: null, reopeningDays: 30, noticeFromMinutes: 60, links: {},
+  teams: { technical: [], commercial: [] }, answerMark: '#r', pipelineName: 'Mesa', borrowedPipeline: null, reopeningDays: 30, noticeFromMinutes: 60, ...policyDays, links: {},
 }
 
 let db: TestDatabase

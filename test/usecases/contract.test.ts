@@ -29,7 +29,7 @@ import type { RegisterRow } from '../../server/usecases/reports/read-register.ts
 import type { LevelRow } from '../../server/usecases/levels/list-levels.ts'
 import type { LevelInput } from '../../server/usecases/levels/save-level.ts'
 import type { ScheduleView } from '../../server/usecases/schedules/read-schedule.ts'
-import type { EffectView } from '../../server/usecases/schedules/schedule-effect.ts'
+import type { EffectView } from '../../server/usecases/policy/effect-view.ts'
 import type { SaveSchedule } from '../../server/usecases/schedules/save-schedule.ts'
 import type { OpenedTicket, OpenTicketInput } from '../../server/usecases/tickets/open-ticket.ts'
 import type { TopicChoice } from '../../server/usecases/tickets/list-topics.ts'

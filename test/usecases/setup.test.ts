@@ -4,6 +4,7 @@ import { completeSetup } from '../../server/usecases/install/complete-setup.ts'
 import { previewLevel, saveLevel } from '../../server/usecases/levels/save-level.ts'
 import { saveSchedule } from '../../server/usecases/schedules/save-schedule.ts'
 import { openTestDatabase, type TestDatabase } from '../support/database.ts'
+import { toLevelInput } from './level-input.ts'
 import { lima, openStage, users } from './stage.ts'
 
 let database: TestDatabase
@@ -11,7 +12,7 @@ beforeAll(async () => { database = await openTestDatabase() })
 afterAll(() => database.close())
 
 const holiday: Schedule = { ...deskSchedule, holidays: [{ on: '2026-03-03', name: 'Feriado' }] }
-const shorter = { target: { value: 4, unit: 'service_hour' } as const, warnings: [{ value: 2, unit: 'service_hour' } as const], scheduleKey: 'desk' as const, maxContacts: 2, reason: 'contrato nuevo' }
+const shorter = toLevelInput('commercial', { target: { value: 4, unit: 'service_hour' }, warnings: [{ value: 2, unit: 'service_hour' }] })
 
 describe('the wizard on a desk that works already', () => {
   test('the same hours with their fields in another order are no new version; other hours move the open clocks they touch', async () => {
@@ -53,7 +54,7 @@ describe('what a level pinned stays with its open clocks (sla-rules 1)', () => {
     await stage.open()
     const administrator = stage.person('administrator')
     await saveLevel(stage.deps)({ portalId: stage.portalId, person: administrator, key: 'commercial', level: shorter })
-    await saveSchedule(stage.deps)({ portalId: stage.portalId, person: administrator, schedule: holiday, reason: 'decreto' })
+    await saveSchedule(stage.deps)({ portalId: stage.portalId, person: administrator, schedule: holiday, version: 1, reason: 'decreto' })
     await stage.command(1, stage.person('supervisor'), { command: 'pause', reason: 'licence-check', text: 'Verificamos', untilAt: null })
     stage.clock.at = lima('2026-03-02', '10:00')
     await stage.command(1, stage.person('supervisor'), { command: 'resume' })
@@ -68,6 +69,7 @@ describe('what a level pinned stays with its open clocks (sla-rules 1)', () => {
     const wish = { portalId: stage.portalId, person: stage.person('administrator'), key: 'commercial', level: shorter }
     expect(await previewLevel(stage.deps)(wish)).toEqual({
       checked: 1, moved: 1, late: 0, worstShiftMs: lima('2026-03-02', '13:00') - lima('2026-03-03', '09:00'),
+      tickets: [{ number: 1, subject: 'No abre el CRM', beforeAt: lima('2026-03-03', '09:00'), afterAt: lima('2026-03-02', '13:00'), late: false }],
       sentence: expect.stringMatching(/^Las solicitudes abiertas conservan su promesa/) as string,
     })
     expect(await previewLevel(stage.deps)({ ...wish, key: 'partner-gold' })).toMatchObject({ checked: 0, moved: 0 })

@@ -41,7 +41,7 @@ async function warnCustomer(deps: Pick<Deps, 'clock' | 'words' | 'calendars'>, s
   const today = readLocalDate(teller.desk.zone, now)
   const entitlements = await stores.customers.entitlements(portalId, customer.id)
   const ending = entitlements.flatMap((entitlement) => {
-    const days = chooseEndWarning(entitlement, today)
+    const days = chooseEndWarning(entitlement, today, teller.desk.endWarningDays)
     return days === null ? [] : [{ entitlement, days }]
   })
   if (ending.length === 0) return 0

@@ -50,7 +50,7 @@ export async function loadDeskRules(stores: Stores, calendars: Calendars, portal
     desk,
     own: await readOwnTexts(stores, portalId),
     rules: {
-      levels, current, zone: desk.zone, reopeningDays: desk.reopeningDays,
+      levels, current, zone: desk.zone, reopeningDays: desk.reopeningDays, vipReopeningDays: desk.vipReopeningDays,
       pinned: ({ key, version }) => pinned.get(`${key}:${version}`) ?? current(key).calendar,
       pinnedLevel: ({ key, version }) => pinnedLevels.get(`${key}:${version}`) ?? readLevel(levels, key),
     },

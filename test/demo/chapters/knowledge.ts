@@ -55,8 +55,8 @@ const steps: Chapter['steps'] = [
   }),
   step('P-6.1 a changed calendar is published at once, as page, iCalendar and JSON', async (scene) => {
     const administrator = await scene.as(staff.administrator)
-    const { schedule } = await administrator.get<ScheduleView>('/schedule')
-    await administrator.put('/schedule', { schedule: { ...schedule, specialDays: [...schedule.specialDays, { on: '2026-05-30', intervals: [{ from: 540, to: 780 }], name: 'Sábado de atención' }] }, reason: 'campaña' })
+    const { schedule, version } = await administrator.get<ScheduleView>('/schedule')
+    await administrator.put('/schedule', { schedule: { ...schedule, specialDays: [...schedule.specialDays, { on: '2026-05-30', intervals: [{ from: 540, to: 780 }], name: 'Sábado de atención' }] }, version, reason: 'campaña' })
     const { calendarUrl } = await (await scene.as(vip)).get<BoardView>('/news')
     assert.ok(calendarUrl !== null)
     has((await readPublic(`${calendarUrl}?lang=es`)).text, 'Sábado de atención')

@@ -1,5 +1,6 @@
 /** A desk that went through the wizard: agents, schedule, provisioning and the frame's `installFinish`. */
 import type { Desk } from '../../../server/domain/desk/desk.ts'
+import { policyDays } from '../../../server/domain/desk/days.ts'
 import { deskSchedule } from '../../../server/domain/calendar/schedule.ts'
 import type { Portal } from '../../../server/usecases/ports/portal-stores.ts'
 import { words } from '../../../server/texts/words.ts'
@@ -16,7 +17,7 @@ export const supervisor = 2
 
 export const desk: Desk = {
   name: 'Soporte', language: 'la', country: 'PE', zone: 'America/Lima', agents: [agent], supervisors: [supervisor], onCall: [], administrators: [],
-  teams: { technical: [agent], commercial: [agent] }, answerMark: '#r', pipelineName: 'Soporte', borrowedPipeline: null, reopeningDays: 30, noticeFromMinutes: 30, links: {},
+  teams: { technical: [agent], commercial: [agent] }, answerMark: '#r', pipelineName: 'Soporte', borrowedPipeline: null, reopeningDays: 30, noticeFromMinutes: 30, ...policyDays, links: {},
 }
 
 export async function install(gate: Gate): Promise<Portal> {
