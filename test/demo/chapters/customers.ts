@@ -29,7 +29,7 @@ async function recordCustomer(scene: Scene, sample: SampleCustomer): Promise<voi
 export const customersChapter: Chapter = {
   name: 'Customers and coupons',
   steps: [
-    step('an administrator records one customer of every level, linked to its company', async (scene) => {
+    step('P-2.1, P-2.5d an administrator records one customer of every level, linked to its company', async (scene) => {
       for (const sample of sampleCustomers) await recordCustomer(scene, sample)
       const page = await scene.as(staff.administrator)
       for (const { key, levelKey } of sampleCustomers) {
@@ -38,7 +38,7 @@ export const customersChapter: Chapter = {
         assert.ok(view.level.why.length > 10)
       }
     }),
-    step('coupons are granted once for a licence year', async (scene) => {
+    step('P-2.6 coupons are granted once for a licence year', async (scene) => {
       const page = await scene.as(staff.administrator)
       for (const { key, coupons } of sampleCustomers) {
         const { customerId, entitlementId, codes } = scene.customers.get(key)!
@@ -49,13 +49,13 @@ export const customersChapter: Chapter = {
         await refuses('coupon.granted', () => page.post(`/customers/${customerId}/coupons`, wish))
       }
     }),
-    step('each contact sees their level, why they have it, and their coupons', async (scene) => {
+    step('P-2.5d, P-2.6 each contact sees their level, why they have it, and their coupons', async (scene) => {
       for (const { key, userId, levelKey, coupons } of sampleCustomers) {
         const home = await (await scene.as(userId)).get<HomeView>('/home')
         assert.deepEqual([home.registered, home.level?.key, home.coupons.balance], [true, levelKey, coupons === true ? 5 : 0], key)
       }
     }),
-    step('who is nobody’s contact sees whom to ask, an agent records nobody', async (scene) => {
+    step('P-4.13 who is nobody’s contact sees whom to ask, an agent records nobody', async (scene) => {
       const home = await (await scene.as(stranger)).get<HomeView>('/home')
       assert.deepEqual([home.registered, home.level, home.administrators.length > 0], [false, null, true])
       const agent = await scene.as(staff.lucia)
