@@ -4,6 +4,7 @@ import type { Chapter } from './chapter.ts'
 import { agentChapter } from './chapters/agent.ts'
 import { clockChapter } from './chapters/clock.ts'
 import { customersChapter } from './chapters/customers.ts'
+import { entitledChapter } from './chapters/entitled.ts'
 import { installChapter } from './chapters/install.ts'
 import { knowledgeChapter } from './chapters/knowledge.ts'
 import { leavingChapter } from './chapters/leaving.ts'
@@ -14,7 +15,7 @@ import type { Scene } from './scene.ts'
 
 /** The product from its first day on a portal to its last, one day after another. */
 export const chapters: readonly Chapter[] = [
-  installChapter, customersChapter, requestsChapter, mappingChapter, agentChapter, clockChapter, knowledgeChapter, levelsChapter, leavingChapter,
+  installChapter, customersChapter, requestsChapter, mappingChapter, agentChapter, clockChapter, knowledgeChapter, levelsChapter, entitledChapter, leavingChapter,
 ]
 
 export interface Played {
