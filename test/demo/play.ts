@@ -11,11 +11,12 @@ import { leavingChapter } from './chapters/leaving.ts'
 import { levelsChapter } from './chapters/levels.ts'
 import { mappingChapter } from './chapters/mapping.ts'
 import { requestsChapter } from './chapters/requests.ts'
+import { workChapter } from './chapters/work.ts'
 import type { Scene } from './scene.ts'
 
 /** The product from its first day on a portal to its last, one day after another. */
 export const chapters: readonly Chapter[] = [
-  installChapter, customersChapter, requestsChapter, mappingChapter, agentChapter, clockChapter, knowledgeChapter, levelsChapter, entitledChapter, leavingChapter,
+  installChapter, customersChapter, requestsChapter, mappingChapter, agentChapter, clockChapter, knowledgeChapter, levelsChapter, entitledChapter, workChapter, leavingChapter,
 ]
 
 export interface Played {
