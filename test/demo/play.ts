@@ -2,6 +2,7 @@
 import { performance } from 'node:perf_hooks'
 import type { Chapter } from './chapter.ts'
 import { agentChapter } from './chapters/agent.ts'
+import { bitrixChapter } from './chapters/bitrix.ts'
 import { clockChapter } from './chapters/clock.ts'
 import { customersChapter } from './chapters/customers.ts'
 import { entitledChapter } from './chapters/entitled.ts'
@@ -16,7 +17,7 @@ import type { Scene } from './scene.ts'
 
 /** The product from its first day on a portal to its last, one day after another. */
 export const chapters: readonly Chapter[] = [
-  installChapter, customersChapter, requestsChapter, mappingChapter, agentChapter, clockChapter, knowledgeChapter, levelsChapter, entitledChapter, workChapter, leavingChapter,
+  installChapter, customersChapter, requestsChapter, mappingChapter, agentChapter, clockChapter, knowledgeChapter, levelsChapter, entitledChapter, workChapter, bitrixChapter, leavingChapter,
 ]
 
 export interface Played {

@@ -40,7 +40,7 @@ const serving: readonly Order['command'][] = ['answer', 'give-reason', 'hand-to-
 
 export async function order(scene: Scene, userId: number, number: number, command: Order): Promise<TicketView> {
   const page = await scene.as(userId)
-  return page.post<TicketView>(`/tickets/${number}/commands`, { ...('text' in command && { key: randomUUID() }), ...(serving.includes(command.command) && { outOfTurn: 'Acordado con el cliente' }), ...command })
+  return page.post<TicketView>(`/tickets/${number}/commands`, { key: randomUUID(), ...(serving.includes(command.command) && { outOfTurn: 'Acordado con el cliente' }), ...command })
 }
 
 export async function readTicket(scene: Scene, userId: number, number: number): Promise<TicketView> {
