@@ -47,7 +47,7 @@ const registration = step('P-2.5b, P-2.5.2 who is nobody’s contact asks by for
   assert.ok(bellOf(scene, julia).some(({ tag }) => tag.includes('registration.approved')))
 })
 
-const contacts = step('P-2.5b, P-4.13 two contacts have access; one is replaced with a record, and then sees nothing', async (scene: Scene) => {
+const contacts = step('P-2.5b, P-4.13, sla 3.4 two contacts have access; one is replaced with a record, sees nothing then, and what they wrote stays theirs', async (scene: Scene) => {
   const { customerId, contactId } = readMisti(scene)
   admitUser(scene, bruno, 'Bruno Apaza')
   admitUser(scene, celia, 'Celia Huanca')
@@ -66,6 +66,8 @@ const contacts = step('P-2.5b, P-4.13 two contacts have access; one is replaced 
   await refuses('ticket.unknown', () => readTicket(scene, julia, number))
   await refuses('contact.unregistered', () => openRequestAs(scene, julia))
   assert.equal((await openRequestAs(scene, celia)).levelKey, 'commercial')
+  const [first] = (await readTicket(scene, celia, number)).messages
+  assert.deepEqual([first?.author, first?.side], ['Julia Mamani', 'customer'])
 })
 
 async function setEnd(scene: Scene, endsOn: string): Promise<CustomerView> {
