@@ -16,7 +16,8 @@ import { grantCoupons } from './usecases/coupons/grant-coupons.ts'
 import { listCustomers } from './usecases/customers/list-customers.ts'
 import { createPeople } from './usecases/customers/people.ts'
 import { readCustomer } from './usecases/customers/read-customer.ts'
-import { approveRegistration, askRegistration, listRegistrations, refuseRegistration } from './usecases/customers/register.ts'
+import { answerRegistration, askRegistration } from './usecases/customers/ask-registration.ts'
+import { approveRegistration, askMore, listRegistrations, refuseRegistration } from './usecases/customers/decide-registration.ts'
 import { saveContact } from './usecases/customers/save-contact.ts'
 import { saveCustomer } from './usecases/customers/save-customer.ts'
 import { saveEntitlement } from './usecases/customers/save-entitlement.ts'
@@ -67,6 +68,7 @@ import { lookAtSecret } from './usecases/secrets/look-at-secret.ts'
 import { readSecretsBox } from './usecases/secrets/read-secrets.ts'
 import { explainClock } from './usecases/tickets/explain-clock.ts'
 import { findDoubles } from './usecases/tickets/find-doubles.ts'
+import { listTopics } from './usecases/tickets/list-topics.ts'
 import { listTickets } from './usecases/tickets/list-tickets.ts'
 import { openTicket } from './usecases/tickets/open-ticket.ts'
 import { previewCoupon } from './usecases/tickets/preview-coupon.ts'
@@ -90,11 +92,11 @@ export function bindUseCases(world: World): Bound {
     beginLink: beginLink(deps), finishLink: finishLink(deps), openSession: openSession(deps), provision: provision(deps),
     readSetup: readSetup(deps), completeSetup: completeSetup(deps), readSteps: readSteps(deps), finishInstall: finishInstall(deps),
     readHome: readHome(deps), listTickets: listTickets(deps), openTicket: openTicket(deps), readTicket: readTicket(deps), explainClock: explainClock(deps),
-    takeNext: takeNext(deps), findDoubles: findDoubles(deps), readRegister: readRegister(deps), readFigures: readFigures(deps),
+    takeNext: takeNext(deps), findDoubles: findDoubles(deps), listTopics: listTopics(deps), readRegister: readRegister(deps), readFigures: readFigures(deps),
     runTicketCommand: runTicketCommand(deps), previewCoupon: previewCoupon(deps),
     listCustomers: listCustomers(deps), readCustomer: readCustomer(deps), saveCustomer: saveCustomer(deps), saveContact: saveContact(deps),
     saveEntitlement: saveEntitlement(deps), grantCoupons: grantCoupons(deps), voidCoupon: voidCoupon(deps), returnCoupon: returnCoupon(deps),
-    askRegistration: askRegistration(deps), listRegistrations: listRegistrations(deps), approveRegistration: approveRegistration(deps), refuseRegistration: refuseRegistration(deps),
+    askRegistration: askRegistration(deps), answerRegistration: answerRegistration(deps), askMore: askMore(deps), listRegistrations: listRegistrations(deps), approveRegistration: approveRegistration(deps), refuseRegistration: refuseRegistration(deps),
     listLevels: listLevels(deps), saveLevel: saveLevel(deps), previewLevel: previewLevel(deps),
     readSchedule: readSchedule(deps), saveSchedule: saveSchedule(deps), previewSchedule: previewSchedule(deps),
     readDesk: readDesk(deps), saveDesk: saveDesk(deps), readHealth: readHealth(deps), requeueParked: requeueParked(deps),

@@ -68,7 +68,10 @@ export async function compose(config: Config, { clock: given, log: givenLog, ass
     defaultServerEndpoint: toServerEndpoint(config), refreshClock: () => databaseClock.refresh(),
   })
   const page = { html: () => readFile(join(assets, 'index.html'), 'utf8') }
-  const vitals = { readLag: () => database.read((stores) => stores.clocks.lag(clock.now())) }
+  const vitals = {
+    readLag: () => database.read((stores) => stores.clocks.lag(clock.now())),
+    countUndecided: async () => (await database.read((stores) => stores.clocks.undecided())).reduce((sum, { clocks }) => sum + clocks, 0),
+  }
   const express = createApp(usecases, { ...machine, tokens: createSessionTokens({ vault, clock }), page, assets, vitals })
   const coordinator = createCoordinator(database, clock, owner)
   return { express, passes, coordinator, log, replay, close: () => opened.close() }

@@ -20,7 +20,7 @@ const schema = z.strictObject({
   scopes: z.array(z.enum(['crm', 'task', 'im', 'user_basic', 'placement', 'disk', 'bizproc', 'calendar', 'imbot'])),
   handlers: z.strictObject({ application: handler, install: handler, placements: handler, events: handler, oauth: handler, robots: handler }),
   events: z.array(z.string().regex(/^ON(APP|CRM|TASK)[A-Z]+$/)),
-  placements: z.array(z.strictObject({ placement: z.string().regex(/^[A-Z_]+$/), title })),
+  placements: z.array(z.strictObject({ placement: z.string().regex(/^[A-Z_]+$/), title: z.enum(['desk', 'request']) })),
 })
 
 test('the manifest has the shape the install code reads', () => {

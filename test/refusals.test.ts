@@ -1,4 +1,4 @@
-/** Every "no" of the rule book: it has a status, a sentence in Spanish and in English, and something in the server says it. */
+/** Every "no" of the rule book: it has a status, a sentence in Spanish and in English, and something in the server says it. What it leaves behind is asked in `app/refusals.test.ts`. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'

@@ -7,11 +7,14 @@ import type { Milliseconds } from '../domain/time.ts'
 export interface Vitals {
   /** How far the sweep is behind its oldest undone action; rejects when the database does not answer. */
   readLag(): Promise<Milliseconds>
+  /** Clocks that the sweep tried and could not decide, of all desks. */
+  countUndecided(): Promise<number>
 }
 
-export function createHealthRoutes({ readLag }: Vitals): Router {
+export function createHealthRoutes({ readLag, countUndecided }: Vitals): Router {
   const registry = new Registry()
-  const lag = new Gauge({ name: 'sweep_lag_seconds', help: 'Seconds since the oldest clock action that is due and not decided.', registers: [registry] })
+  const lag = new Gauge({ name: 'sweep_lag_seconds', help: 'Seconds since the oldest clock action that is due and was not tried.', registers: [registry] })
+  const undecided = new Gauge({ name: 'sweep_undecided_clocks', help: 'Clocks that the sweep tried and could not decide.', registers: [registry] })
   const router = Router()
   router.get('/health', (_request, response) => {
     response.json({ status: 'ok' })
@@ -23,6 +26,7 @@ export function createHealthRoutes({ readLag }: Vitals): Router {
   })
   router.get('/metrics', async (_request, response) => {
     lag.set((await readLag()) / 1000)
+    undecided.set(await countUndecided())
     response.type(registry.contentType).send(await registry.metrics())
   })
   return router

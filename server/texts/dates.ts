@@ -1,41 +1,56 @@
-/** Dates as people read them: in the reader's zone, with the desk's beside when it differs. */
+/** Dates as people read them: DD/MM/YYYY or what the language says, in the reader's zone, with the desk's beside when it differs. */
+import type { Interval } from '../domain/calendar/schedule.ts'
 import type { Instant, LocalDate } from '../domain/time.ts'
 import type { Language } from './language.ts'
 
 export interface Zones { readonly zone: string; readonly deskZone: string }
 
-/** `lunes, 02/03/2026, 09:00`; DD/MM/YYYY as the policy writes it. */
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+/** `lunes 02/03/2026 09:00:00`: a promise counts in seconds. */
 export function writeInstant(language: Language, { zone, deskZone }: Zones, at: Instant): string {
-  const own = write(language.locale, zone, at)
-  if (zone === deskZone) return own
-  const desk = write(language.locale, deskZone, at)
-  return desk === own ? own : language.inTwoZones(own, desk, deskZone)
+  const reader = writeIn(language, zone, at)
+  if (zone === deskZone) return reader
+  const desk = writeIn(language, deskZone, at)
+  return desk === reader ? reader : language.say(language.texts.moments['two-zones'], { reader, desk, zone: deskZone })
 }
 
-function write(locale: string, zone: string, at: Instant): string {
-  const parts = new Map<string, string>()
-  const format = new Intl.DateTimeFormat(locale, {
-    timeZone: zone, calendar: 'gregory', numberingSystem: 'latn', hourCycle: 'h23', weekday: 'long', day: '2-digit', month: '2-digit', year: 'numeric', hour: '2-digit', minute: '2-digit',
+function writeIn({ locale, texts: { moments }, say }: Language, zone: string, at: Instant): string {
+  const parts = new Map(openFormat(locale, zone).formatToParts(at).map(({ type, value }) => [type, value]))
+  const get = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? ''
+  const day = say(moments.day, { day: get('day'), month: get('month'), year: get('year') })
+  return say(moments.instant, { weekday: get('weekday'), day, clock: `${get('hour')}:${get('minute')}:${get('second')}` })
+}
+
+function openFormat(locale: string, zone: string): Intl.DateTimeFormat {
+  const key = `${locale} ${zone}`
+  const format = formats.get(key) ?? new Intl.DateTimeFormat(locale, {
+    timeZone: zone, hourCycle: 'h23', weekday: 'long', day: '2-digit', month: '2-digit', year: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit',
   })
-  for (const { type, value } of format.formatToParts(at)) parts.set(type, value)
-  const get = (type: string) => parts.get(type) ?? ''
-  return `${get('weekday')} ${get('day')}/${get('month')}/${get('year')} ${get('hour')}:${get('minute')}`
+  formats.set(key, format)
+  return format
 }
 
-export function writeDay(on: LocalDate): string {
-  const [year, month, day] = on.split('-')
-  return `${day ?? ''}/${month ?? ''}/${year ?? ''}`
+export function writeDay({ texts, say }: Language, on: LocalDate): string {
+  const [year = '', month = '', day = ''] = on.split('-')
+  return say(texts.moments.day, { day, month, year })
 }
 
-/** `3 h 30 min`, the same in both languages. */
-export function writeLength(ms: number): string {
+/** `3 h 30 min`: hours and minutes, or the seconds of what is shorter than a minute. */
+export function writeLength({ locale }: Language, ms: number): string {
   const minutes = Math.round(ms / 60_000)
-  const rest = minutes % 60
-  return rest === 0 ? `${Math.floor(minutes / 60)} h` : `${Math.floor(minutes / 60)} h ${rest} min`
+  const units = minutes === 0 ? [['second', Math.round(ms / 1000)] as const] : [['hour', Math.floor(minutes / 60)] as const, ['minute', minutes % 60] as const].filter(([, count]) => count > 0)
+  const parts = units.map(([unit, count]) => new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short' }).format(count))
+  return new Intl.ListFormat(locale, { type: 'unit', style: 'narrow' }).format(parts)
 }
 
 /** `08:00-13:00, 14:00-18:30`; `null` = closed. */
-export function writeHours(intervals: readonly { readonly from: number; readonly to: number }[]): string | null {
-  const clock = (minutes: number) => `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
-  return intervals.length === 0 ? null : intervals.map(({ from, to }) => `${clock(from)}-${clock(to)}`).join(', ')
+export function writeHours({ texts: { moments }, say }: Language, intervals: readonly Interval[]): string | null {
+  if (intervals.length === 0) return null
+  return intervals.map(({ from, to }) => say(moments.range, { from: toClock(from), until: toClock(to) })).reduce((first, next) => say(moments.list, { first, next }))
+}
+
+/** Minutes of a day as `08:00`. */
+export function toClock(minutes: number): string {
+  return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
 }

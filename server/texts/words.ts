@@ -1,102 +1,98 @@
-/** The sentences of the server: by code, in the language of whoever reads. Spanish first; a language nobody keeps reads Spanish. */
+/** The sentences of the server: by code, in the language of whoever reads. A language nobody keeps reads Spanish. */
 import type { Clock } from '../domain/clock/clock.ts'
+import type { ClockExplanation } from '../domain/clock/explanation.ts'
 import type { LevelWhy } from '../domain/entitlement/level-choice.ts'
 import type { ScheduleNews } from '../domain/news/schedule-news.ts'
-import type { Notice } from '../domain/notice/notice.ts'
-import type { Rule } from '../domain/service-level/due.ts'
+import type { Line, Notice } from '../domain/notice/notice.ts'
 import type { ServiceLevel } from '../domain/service-level/service-level.ts'
 import type { Instant } from '../domain/time.ts'
+import { writeScheduleNews } from './calendar.ts'
+import { writeDay, writeInstant, type Zones } from './dates.ts'
+import { readLanguage } from './language.ts'
+import { languages } from './languages.ts'
+import { readName, writeBasis } from './names.ts'
 import { products } from './products.ts'
-import { english } from './en/english.ts'
-import { spanish } from './es/spanish.ts'
-import { writeDay, writeHours, writeInstant, writeLength, type Zones } from './dates.ts'
-import type { Language, PolicyWords, Said } from './language.ts'
-import { calendarWords, writeScheduleNews } from './calendar.ts'
-import { writeNotice } from './write-notice.ts'
+import { writeLine } from './write-line.ts'
+import { writeNotice, type Said } from './write-notice.ts'
+import { writeRule, writeWhy } from './write-why.ts'
 
 export interface TextReader extends Zones { readonly language: string }
 
-const languages: Readonly<Record<string, Language>> = { es: spanish, la: spanish, en: english }
-
-/** Latin American Spanish reads Spanish. */
-export function readLanguage(code: string): Language {
-  return languages[code.slice(0, 2).toLowerCase()] ?? spanish
-}
+interface NotIncluded { readonly clause: string; readonly topic: string; readonly levelKey: string; readonly item: string | null; readonly where: string }
 
 /** Fills the `Words` port. */
 export const words = {
-  notice: (reader: TextReader, notice: Notice): Said => writeNotice(readLanguage(reader.language), reader, notice),
-
-  levelName: (language: string, levelKey: string): string => readName(readLanguage(language).policy.levels, levelKey),
-
-  why(reader: TextReader, why: LevelWhy): string {
-    const { policy } = readLanguage(reader.language)
-    switch (why.kind) {
-      case 'coupon': return policy.why.coupon
-      case 'agent': return policy.why.agent(why.reason)
-      case 'kept': return why.from === 'split' ? policy.why.split : policy.why.reopenedVip
-      case 'entitlement': {
-        return policy.why.entitlement(writeBasis(policy, why.basis), why.endsOn === null ? null : writeDay(why.endsOn))
-      }
-      case 'fallback':
-        if (why.because === 'unknown-sender') return policy.why.unknownSender
-        return why.because === 'no-entitlement' ? policy.why.noEntitlement : policy.why.ended(why.endedOn === undefined ? null : writeDay(why.endedOn))
-    }
-  },
-
-  promise: (language: string, { target }: Pick<ServiceLevel, 'target'>): string => readLanguage(language).policy.promise[target.unit](target.value),
-
-  notIncluded(language: string, { clause, topic, levelKey, item, where }: { readonly clause: string; readonly topic: string; readonly levelKey: string; readonly item: string | null; readonly where: string }): string {
-    const { policy } = readLanguage(language)
-    const { citation, items } = policy.scope
-    return citation({ clause, topic: readName(policy.topics, topic), level: readName(policy.levels, levelKey), item: item === null ? null : readName(items, item), where: readName(policy.scope.where, where) })
-  },
-
-  effect: (language: string, of: 'level' | 'schedule'): string => readLanguage(language).policy.effect[of],
-
-  explain(reader: TextReader, { startAt, target }: Pick<Clock, 'startAt' | 'target'>, dueAt: Instant, rules: readonly Rule[]): readonly string[] {
+  notice(reader: TextReader, notice: Notice): Said {
     const language = readLanguage(reader.language)
-    const at = (instant: Instant) => writeInstant(language, reader, instant)
-    const steps = rules.map((rule) => {
-      switch (rule.code) {
-        case 'start.rolled':
-        case 'gap.skipped': return language.explain[rule.code](at(rule.toAt))
-        case 'holiday.skipped': return language.explain['holiday.skipped'](writeDay(rule.on), rule.name)
-        case 'special.counted': return language.explain['special.counted'](writeDay(rule.on), rule.name, writeHours(rule.intervals))
-        case 'closure.taken':
-        case 'pause.taken': return language.explain[rule.code](at(rule.startAt), at(rule.endAt), readName(language.policy.reasons, rule.reason), writeLength(rule.lostMs))
-        case 'end.rolled': return language.explain['end.rolled'](at(rule.fromAt), at(rule.toAt))
-        case 'time.lost': return language.explain['time.lost'](writeLength(rule.lostMs), at(rule.toAt))
-      }
-    })
-    return [language.explain.received(at(startAt)), language.policy.promise[target.unit](target.value), ...steps, language.explain.due(at(dueAt))]
+    if (!isLine(notice)) return writeNotice(language, reader, notice)
+    const text = writeLine(language, reader, notice)
+    return { title: text, text }
   },
 
-  intakeField: (language: string, field: string): string => readName(readLanguage(language).policy.fields, field),
+  levelName: (language: string, levelKey: string): string => readName(readLanguage(language).texts.policy.levels, levelKey),
+
+  why: (reader: TextReader, why: LevelWhy): string => writeWhy(readLanguage(reader.language), why),
+
+  promise(language: string, { target }: Pick<ServiceLevel, 'target'>): string {
+    const { texts, say } = readLanguage(language)
+    return say(texts.policy.promise[target.unit], { count: target.value })
+  },
+
+  notIncluded(language: string, { clause, topic, levelKey, item, where }: NotIncluded): string {
+    const { texts: { scope, policy }, say } = readLanguage(language)
+    const facts = { clause, where: readName(scope.where, where) }
+    if (item !== null) return say(scope.item, { ...facts, item: readName(scope.items, item) })
+    return say(scope.topic, { ...facts, topic: readName(policy.topics, topic), level: readName(policy.levels, levelKey) })
+  },
+
+  effect: (language: string, of: 'level' | 'schedule'): string => readLanguage(language).texts.policy.effect[of],
+
+  reason: (language: string, reason: string): string => readName(readLanguage(language).texts.policy.reasons, reason),
+
+  scopeItem: (language: string, item: string): string => readName(readLanguage(language).texts.scope.items, item),
+
+  explain(reader: TextReader, { kind, startAt }: Pick<Clock, 'kind' | 'startAt'>, { promise, counted, countedAgain, sumNowAt }: ClockExplanation): readonly string[] {
+    const language = readLanguage(reader.language)
+    const { texts: { explain, policy }, say } = language
+    const at = (instant: Instant) => writeInstant(language, reader, instant)
+    return [
+      say(explain[kind === 'development' ? 'news-owed' : 'received'], { at: at(startAt) }),
+      ...(countedAgain === null ? [] : [say(explain.again, { from: at(countedAgain.fromAt), reason: readName(policy.moved, countedAgain.reason) })]),
+      words.promise(reader.language, { target: counted.target }),
+      ...counted.rules.map((rule) => writeRule(language, reader, rule)),
+      sumNowAt === null ? say(explain.due, { at: at(promise.dueAt) }) : say(explain.kept, { sum: at(sumNowAt), due: at(promise.dueAt) }),
+    ]
+  },
+
+  intakeField: (language: string, field: string): string => readName(readLanguage(language).texts.policy.fields, field),
 
   intakeValue: (field: string, value: string): string => field === 'product' ? readName(products, value) : value,
 
   instant: (reader: TextReader, at: Instant): string => writeInstant(readLanguage(reader.language), reader, at),
 
-  languages: Object.keys(calendarWords),
+  languages: Object.keys(languages),
 
   scheduleNews: (reader: TextReader, news: ScheduleNews) => writeScheduleNews(readLanguage(reader.language), reader, news),
 
-  missingData: (language: string): string => readLanguage(language).policy.missingData,
+  missingData: (language: string): string => readLanguage(language).texts.policy.missing,
 
+  /** A line of the register; what nobody has a sentence for is shown as it is. */
   record(reader: TextReader, what: string, facts: Readonly<Record<string, unknown>>): string {
-    const { policy } = readLanguage(reader.language)
-    return policy.records[what]?.(typeof facts['basis'] === 'string' ? { ...facts, basis: writeBasis(policy, facts['basis']) } : facts) ?? what
+    const language = readLanguage(reader.language)
+    const records: Readonly<Record<string, string>> = language.texts.records
+    const template = records[what]
+    if (template === undefined) return what
+    const fact = (name: string) => {
+      const value = facts[name]
+      return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
+    }
+    return language.say(template, {
+      name: fact('name'), successor: fact('successor'), count: fact('count'), lastFour: fact('lastFour'), basis: writeBasis(language, fact('basis')),
+      startsOn: writeDay(language, fact('startsOn')), endsOn: writeDay(language, fact('endsOn')),
+    })
   },
 }
 
-/** `partner:gold`, as the rules name it. */
-function writeBasis(policy: PolicyWords, basis: string): string {
-  const [kind = '', ...detail] = basis.split(':')
-  return policy.basis(kind, detail)
-}
-
-/** A key without a name is shown as it is: an administrator's own data may be newer than the texts. */
-function readName(names: Readonly<Record<string, string>>, key: string): string {
-  return names[key] ?? key
+function isLine(notice: Notice): notice is Line {
+  return notice.code.startsWith('line.')
 }

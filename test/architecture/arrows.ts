@@ -18,7 +18,7 @@ const ports = String.raw`server/usecases/(.*/)?ports(/.*)?\.ts$`
 const layers: readonly Layer[] = [
   { name: 'domain', holds: /^server\/domain\//, files: /^server\/domain\//, packages: none },
   { name: 'contract', holds: /^server\/contract\//, files: /^server\/contract\//, packages: /^zod$/ },
-  { name: 'texts', holds: /^server\/texts\//, files: /^server\/(texts|domain)\//, packages: none },
+  { name: 'texts', holds: /^server\/texts\//, files: /^server\/(texts|domain)\//, packages: /^intl-messageformat$/ },
   { name: 'usecases', holds: /^server\/usecases\//, files: /^server\/(usecases|domain)\//, packages: none },
   { name: 'adapters', holds: /^server\/adapters\//, files: new RegExp(`^(server/(adapters|domain|contract|texts)/|manifest/|${ports})`), packages: any },
   { name: 'http', holds: /^server\/http\//, files: /^(server\/(http|usecases|contract|domain|texts)\/|manifest\/)/, packages: any },

@@ -1,5 +1,6 @@
 /** Who is who on the sample desk: the staff, and the customers' people, who are users of the desk's portal too. All names are invented. */
-import type { ContactRequest, EntitlementRequest } from '../../server/contract/ui/customers.ts'
+import type { ContactRequest } from '../../server/contract/ui/customers.ts'
+import type { EntitlementRequest } from '../../server/contract/ui/entitlements.ts'
 import type { User } from '../portal/kernel/user.ts'
 import { createUser } from '../portal/kernel/user.ts'
 import type { PortalSeed } from '../portal/kernel/world.ts'

@@ -1,5 +1,6 @@
 /** A customer of a desk with one contact, as an administrator records them on the screens. */
-import type { BasisView, GrantAnswer } from '../../server/contract/ui/customers.ts'
+import type { GrantAnswer } from '../../server/contract/ui/customers.ts'
+import type { BasisView } from '../../server/contract/ui/entitlements.ts'
 import type { InstalledDesk } from '../demo/install.ts'
 import type { Visitor } from '../support/visitor.ts'
 

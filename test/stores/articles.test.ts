@@ -51,6 +51,13 @@ describe('the search of articles (P-1.2)', () => {
     expect(await find('versión anterior')).toEqual([])
   })
 
+  test('of a word that is still being typed the beginning finds it', async () => {
+    const typed = (text: string) => run((s) => s.articles.search(portalId, { text, language: 'es', suggestedOnly: true, limit: 5, begun: true }))
+    expect((await typed('mi contrase')).map(({ id }) => id)).toEqual([ids['clave']])
+    expect(await find('mi contrase')).toEqual([])
+    expect(await typed('! & \' \\ :*')).toEqual([])
+  })
+
   test('finds inside a script without spaces', async () => {
     expect(await find('服务器出现错误', 'cn')).toEqual(['anzhuang'])
   })

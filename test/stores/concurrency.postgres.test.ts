@@ -1,7 +1,13 @@
 /** What only several connections can show: run on a server alone. Each opener stands for one instance of the app. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { deskSchedule, type Schedule } from '../../server/domain/calendar/schedule.ts'
 import { readNextAction } from '../../server/domain/clock/sweep.ts'
 import { redeem } from '../../server/domain/coupon/ledger.ts'
+import type { Database } from '../../server/usecases/ports/database.ts'
+import { saveSchedule } from '../../server/usecases/schedules/save-schedule.ts'
+import { openTicket } from '../../server/usecases/tickets/open-ticket.ts'
+import { runTicketCommand } from '../../server/usecases/tickets/run-ticket-command.ts'
+import { openStage } from '../usecases/stage.ts'
 import { openDatabase, type OpenDatabase } from '../../server/adapters/database/open.ts'
 import { openTestDatabase, type TestDatabase } from '../support/database.ts'
 import { createDatabase, dropDatabase, toDatabaseUrl } from '../support/postgres.ts'
@@ -25,6 +31,7 @@ function givenSignal(): { readonly promise: Promise<void>; resolve(): void } {
   return { promise, resolve: () => resolve() }
 }
 
+const toDate = (at: number) => new Date(at - 5 * 3_600_000).toISOString().slice(0, 10)
 const everywhere = <T>(work: (instance: OpenDatabase, i: number) => Promise<T>) => Promise.all(instances.map(work))
 const due = readNextAction(clockOf(1, monday))!.at
 
@@ -79,15 +86,79 @@ test('the sweep leaves a clock to the answer that holds its ticket, and takes it
   expect(await sweep()).toEqual([number])
 })
 
+/** A database whose next log entry waits, inside its transaction, until it may go on. */
+function givenStalled(database: Database) {
+  const [reached, go] = [givenSignal(), givenSignal()]
+  const stalled: Database = {
+    ...database,
+    transact: (work) => database.transact((stores) => work({
+      ...stores, tickets: { ...stores.tickets, append: async (...change) => { reached.resolve(); await go.promise; await stores.tickets.append(...change) } },
+    })),
+  }
+  return { database: stalled, reached: reached.promise, go: go.resolve }
+}
+
+/** True as soon as somebody waits for a lock of another; false when the work is over without. */
+async function isHeldUp(work: Promise<unknown>): Promise<boolean> {
+  const its = { over: false }
+  void work.finally(() => { its.over = true })
+  while (!its.over) {
+    const [row] = await db.query<{ waiting: number }>(`select count(*)::int as waiting from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`)
+    if ((row?.waiting ?? 0) > 0) return true
+  }
+  return false
+}
+
+test('a ticket that is opened while the hours are saved misses no holiday, whichever comes first', async () => {
+  const stage = await openStage(db.database, { memberId: 'race' })
+  const { portalId } = stage
+  const save = (schedule: Schedule) => saveSchedule({ ...stage.deps, database: instances[1]!.database })({ portalId, person: stage.person('administrator'), schedule, reason: 'decreto' })
+  const open = (database: Database) => openTicket({ ...stage.deps, database })({ portalId, person: stage.person('requester'), request: { kind: 'technical', subject: 'No abre', description: 'Nada' } })
+  const holidays = [{ on: '2026-03-03', name: 'Feriado' }]
+  const opener = givenStalled(db.database)
+  const opening = open(opener.database)
+  await opener.reached
+  const saving = save({ ...deskSchedule, holidays })
+  expect(await isHeldUp(saving)).toBe(true)
+  opener.go()
+  await Promise.all([opening, saving])
+  expect((await stage.ticket(1)).clocks[0]?.promises.map(({ dueAt }) => toDate(dueAt))).toEqual(['2026-03-03', '2026-03-04'])
+
+  // The other way round: the save is under way, and the ticket is counted with what it brings.
+  const saver = givenStalled(instances[1]!.database)
+  const second = saveSchedule({ ...stage.deps, database: saver.database })({
+    portalId, person: stage.person('administrator'), schedule: { ...deskSchedule, holidays: [...holidays, { on: '2026-03-04', name: 'Feriado' }] }, reason: 'decreto',
+  })
+  await saver.reached
+  const late = open(db.database)
+  expect(await isHeldUp(late)).toBe(true)
+  saver.go()
+  await Promise.all([second, late])
+  expect((await stage.ticket(2)).clocks[0]?.promises.map(({ dueAt }) => toDate(dueAt))).toEqual(['2026-03-05'])
+})
+
+test('commands of one desk do not wait for each other', async () => {
+  const stage = await openStage(db.database, { memberId: 'side-by-side' })
+  await stage.open()
+  await stage.open()
+  const slow = givenStalled(db.database)
+  const note = (database: Database, number: number) => runTicketCommand({ ...stage.deps, database })({ portalId: stage.portalId, person: stage.person('agent'), number, command: { command: 'note', text: 'Visto' } })
+  const first = note(slow.database, 1)
+  await slow.reached
+  expect(await note(instances[1]!.database, 2)).toEqual({ number: 2, made: null })
+  slow.go()
+  await first
+})
+
 test('one coupon redeemed at once by several is spent once', async () => {
   const desk = await givenDesk(db.database, 'coupon')
-  const couponId = await db.database.read(({ coupons }) => coupons.add(desk.portalId, { customerId: desk.customerId, lastFour: 'AAAA', grantedAt: 1, expiresAt: monday * 2, entitlementId: null }, 'd'))
+  const couponId = await db.database.read(({ coupons }) => coupons.add(desk.portalId, { customerId: desk.customerId, lastFour: 'AAAA', grantedAt: 1, expiresAt: monday * 2, entitlementId: null, licenceYear: null }, 'd'))
   await db.database.read(({ coupons }) => coupons.append(desk.portalId, { couponId, kind: 'granted', at: 1, by: staff, ticket: null, why: null }))
   const results = await Promise.allSettled(instances.flatMap(({ database }) => [1, 2, 3].map(() => database.transact(async (stores) => {
     await stores.coupons.lock(desk.portalId, desk.customerId)
     const ledger = await stores.coupons.ofCustomer(desk.portalId, desk.customerId)
     const ticket = await openIn(stores, desk)
-    await stores.coupons.append(desk.portalId, redeem(ledger, couponId, ticket.number, { at: monday, by: staff }))
+    await stores.coupons.append(desk.portalId, redeem(ledger, couponId, { ticket: ticket.number, entitled: 'commercial' }, { at: monday, by: staff }))
   }))))
   expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
   expect(results.flatMap((result) => (result.status === 'rejected' ? [(result.reason as { code?: string }).code] : []))).toEqual(Array.from({ length: 11 }, () => 'coupon.spent'))
@@ -97,7 +168,7 @@ test('one coupon redeemed at once by several is spent once', async () => {
 test('even without the lock the ledger takes one redemption', async () => {
   const desk = await givenDesk(db.database, 'unlocked')
   const { number } = await givenTicket(db.database, desk)
-  const couponId = await db.database.read(({ coupons }) => coupons.add(desk.portalId, { customerId: desk.customerId, lastFour: 'AAAA', grantedAt: 1, expiresAt: 2, entitlementId: null }, 'd'))
+  const couponId = await db.database.read(({ coupons }) => coupons.add(desk.portalId, { customerId: desk.customerId, lastFour: 'AAAA', grantedAt: 1, expiresAt: 2, entitlementId: null, licenceYear: null }, 'd'))
   const results = await Promise.allSettled(instances.map(({ database }) => database.read(({ coupons }) =>
     coupons.append(desk.portalId, { couponId, kind: 'redeemed', at: 1, by: staff, ticket: number, why: null }))))
   expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
@@ -118,11 +189,11 @@ test('a submission sent by several at once opens one ticket', async () => {
   const desk = await givenDesk(db.database, 'submission')
   const results = await everywhere(({ database }) => database.transact(async (stores) => {
     const { number } = await openIn(stores, desk)
-    if (!(await stores.tickets.recordSubmission(desk.portalId, 'key', number, monday))) throw new Error('known')
+    if (!(await stores.tickets.recordSubmission(desk.portalId, 'key', { number, digest: null }, monday))) throw new Error('known')
   }).then(() => 'opened', () => 'known'))
   expect(results.filter((result) => result === 'opened')).toHaveLength(1)
   expect(await db.database.read(({ tickets }) => tickets.count(desk.portalId))).toEqual({ new: 1 })
-  expect(await db.database.read(({ tickets }) => tickets.submitted(desk.portalId, 'key'))).toBe(1)
+  expect(await db.database.read(({ tickets }) => tickets.submitted(desk.portalId, 'key'))).toEqual({ number: 1, digest: null })
 })
 
 test('queue rows are taken by one instance each', async () => {

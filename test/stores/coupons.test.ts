@@ -11,7 +11,7 @@ afterAll(() => db.close())
 async function givenCoupon(memberId: string): Promise<GivenDesk & { couponId: number; enter(kind: Entry['kind'], at: number, ticket?: number): Promise<void> }> {
   const desk = await givenDesk(db.database, memberId)
   const couponId = await db.database.read(({ coupons }) => coupons.add(desk.portalId, {
-    customerId: desk.customerId, lastFour: '7K2Q', grantedAt: 10, expiresAt: 1_000, entitlementId: null,
+    customerId: desk.customerId, lastFour: '7K2Q', grantedAt: 10, expiresAt: 1_000, entitlementId: null, licenceYear: null,
   }, `digest-of-${memberId}`))
   const enter = (kind: Entry['kind'], at: number, ticket?: number) => db.database.read(({ coupons }) =>
     coupons.append(desk.portalId, { couponId, kind, at, by: staff, ticket: ticket ?? null, why: null }))
@@ -24,7 +24,7 @@ const ledger = ({ portalId, customerId }: GivenDesk) => db.database.read(({ coup
 test('a coupon is found by its digest and its id, and shows four characters', async () => {
   const { portalId, customerId, couponId } = await givenCoupon('found')
   await db.database.read(async ({ coupons }) => {
-    const coupon = { id: couponId, customerId, lastFour: '7K2Q', grantedAt: 10, expiresAt: 1_000, entitlementId: null }
+    const coupon = { id: couponId, customerId, lastFour: '7K2Q', grantedAt: 10, expiresAt: 1_000, entitlementId: null, licenceYear: null }
     expect(await coupons.byDigest(portalId, 'digest-of-found')).toEqual(coupon)
     expect(await coupons.byDigest(portalId, 'another')).toBeNull()
     expect(await coupons.find(portalId, couponId)).toEqual(coupon)

@@ -34,7 +34,7 @@ export const articleFields = { language: 'es', title: 'Restaurar una copia', bod
 export const newsFields = { language: 'es', title: 'Feriado', body: 'No atendemos.', link: null, fromOn: '2026-03-02', untilOn: null, active: true }
 const message = { no: 9, at: 1, by: staff, side: 'desk', visibility: 'public', text: 'otro', intake: {} } as const
 
-export const registrationFields = { userId: 900, company: 'Andina', name: 'Lucía', product: 'Bitrix24 CRM', note: '', language: 'es', askedAt: 1 } as const
+export const registrationFields = { userId: 900, company: 'Andina', name: 'Lucía', mail: '', product: 'Bitrix24 CRM', edition: '', note: '', second: null, language: 'es', askedAt: 1 } as const
 export const fileFields = { name: 'captura.png', kind: 'png', uploadedBy: 900, uploadedAt: 1 } as const
 
 export const reads: Readonly<Record<string, Call>> = {
@@ -46,6 +46,7 @@ export const reads: Readonly<Record<string, Call>> = {
   'levels.version': (s, p) => s.levels.version(p, 'commercial', 1),
   'schedules.current': (s, p) => s.schedules.current(p, 'desk'),
   'schedules.version': (s, p) => s.schedules.version(p, 'desk', 1),
+  'schedules.inForce': (s, p) => s.schedules.inForce(p, 'desk', monday * 2),
   'customers.find': (s, p, o) => s.customers.find(p, o.customerId),
   'customers.ofCompany': (s, p) => s.customers.ofCompany(p, 55),
   'customers.list': (s, p) => s.customers.list(p, '', 10),
@@ -112,6 +113,7 @@ export const writes: Readonly<Record<string, Call>> = {
   'desks.savePipeline': async (s, p, o) => s.desks.savePipeline(p, { ...(await s.desks.pipeline(o.portalId))!, categoryId: 99 }),
   'provision.mark': (s, p) => s.provision.mark(p, 'pipeline', 'failed', 'other', 9),
   'levels.save': (s, p) => s.levels.save(p, readDefaultLevel('commercial'), 9, staff, 'other'),
+  'schedules.hold': (s, p) => s.schedules.hold(p),
   'schedules.save': (s, p) => s.schedules.save(p, 'desk', deskSchedule, 9, staff, 'other'),
   'customers.add': (s, p) => s.customers.add(p, { ...customerFields, crmCompanyId: 55 }, 9),
   'customers.change': (s, p, o) => s.customers.change(p, { ...customerFields, id: o.customerId, name: 'other' }, 9),
@@ -121,18 +123,19 @@ export const writes: Readonly<Record<string, Call>> = {
   'customers.changeEntitlement': (s, p, o) => s.customers.changeEntitlement(p, { id: o.entitlementId, customerId: o.customerId, basis: { kind: 'demo' }, startsOn: '2020-01-01', endsOn: null }, 9, staff),
   'customers.record': (s, p, o) => s.customers.record(p, o.customerId, 9, staff, 'other', {}),
   'coupons.lock': (s, p, o) => s.coupons.lock(p, o.customerId),
-  'coupons.add': (s, p, o) => s.coupons.add(p, { customerId: o.customerId, lastFour: 'XXXX', grantedAt: 9, expiresAt: 9, entitlementId: null }, 'digest'),
+  'coupons.add': (s, p, o) => s.coupons.add(p, { customerId: o.customerId, lastFour: 'XXXX', grantedAt: 9, expiresAt: 9, entitlementId: null, licenceYear: null }, 'digest'),
   'coupons.append': (s, p, o) => s.coupons.append(p, { couponId: o.couponId, kind: 'redeemed', at: 9, by: staff, ticket: null, why: null }),
   'coupons.recordWrongCode': (s, p) => s.coupons.recordWrongCode(p, 'user:1', 9),
   'tickets.nextNumber': (s, p) => s.tickets.nextNumber(p),
   'tickets.append': (s, p, o) => s.tickets.append(p, openingOf(o, o.number), foldTicket(openingOf(o, o.number))),
-  'tickets.recordSubmission': (s, p, o) => s.tickets.recordSubmission(p, 'key', o.number, monday * 2),
+  'tickets.recordSubmission': (s, p, o) => s.tickets.recordSubmission(p, 'key', { number: o.number, digest: null }, monday * 2),
   'tickets.rotate': (s, p) => s.tickets.rotate(p, 'technical', 99),
   'tickets.link': (s, p, o) => s.tickets.link(p, o.number, linked),
   'tickets.setWritten': (s, p, o) => s.tickets.setWritten(p, o.number, face),
   'tickets.setChatSeen': (s, p, o) => s.tickets.setChatSeen(p, o.number, 999),
   'tickets.recordOwnMessage': (s, p) => s.tickets.recordOwnMessage(p, 30, 502),
   'clocks.advance': (s, p, o) => s.clocks.advance(p, o.number, clockOf(1, monday + 1), [], null),
+  'clocks.putOff': (s, p, o) => s.clocks.putOff(p, o.number, 1, 9),
   'conversation.add': (s, p, o) => s.conversation.add(p, o.number, message),
   'notices.decide': (s, p, o) => s.notices.decide(p, { ...notice, number: o.number }, 9),
   'outbox.add': (s, p, o) => s.outbox.add(p, { key: 'chat:1', number: o.number, work: { kind: 'chat', text: 'otro' }, notBeforeAt: 9 }),
@@ -149,6 +152,8 @@ export const writes: Readonly<Record<string, Call>> = {
   'robotRuns.retry': (s, p, o) => s.robotRuns.retry(p, o.robotRunId, 9, 'other'),
   'inbox.setMark': (s, p) => s.inbox.setMark(p, 'deals', 99),
   'registrations.add': (s, p) => s.registrations.add(p, registrationFields),
+  'registrations.askMore': (s, p, o) => s.registrations.askMore(p, o.registrationId, 'other'),
+  'registrations.answer': (s, p, o) => s.registrations.answer(p, o.registrationId, 'other'),
   'registrations.decide': (s, p, o) => s.registrations.decide(p, o.registrationId, 'refused', 9, staff, 'other', null),
   'secrets.append': (s, p, o) => s.secrets.append(p, o.number, { no: 1, at: 9, by: staff, what: 'looked' }),
   'secrets.addKey': (s, p, o) => s.secrets.addKey(p, o.number, 'other'),
@@ -168,6 +173,6 @@ export const writes: Readonly<Record<string, Call>> = {
 /** Answer the portal with what they find, or are about the portal itself, or about no portal. */
 export const crossTenant: readonly string[] = [
   'portals.byMember', 'portals.find', 'portals.save', 'portals.change', 'portals.claimUnchecked', 'portals.duePurges', 'portals.purge', 'portals.active', 'portals.all',
-  'setupTokens.add', 'setupTokens.consume', 'coupons.dueExpiries', 'clocks.claimDue', 'clocks.lag', 'outbox.duePortals', 'inbox.claim',
+  'setupTokens.add', 'setupTokens.consume', 'coupons.dueExpiries', 'clocks.claimDue', 'clocks.lag', 'clocks.undecided', 'outbox.duePortals', 'inbox.claim',
   'robotRuns.claim', 'leases.take', 'leases.release', 'calendarPages.byKey', 'attachments.expire',
 ]

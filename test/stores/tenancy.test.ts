@@ -39,7 +39,7 @@ async function givenFullDesk(memberId: string): Promise<FullDesk> {
     await s.customers.add(portalId, { ...customerFields, crmCompanyId: 55 }, 1)
     const entitlementId = await s.customers.addEntitlement(portalId, { customerId, basis: { kind: 'trial' }, startsOn: '2026-01-01', endsOn: null }, 1, staff)
     await s.customers.record(portalId, customerId, 1, staff, 'added', {})
-    const couponId = await s.coupons.add(portalId, { customerId, lastFour: 'AAAA', grantedAt: 1, expiresAt: 2, entitlementId }, 'digest')
+    const couponId = await s.coupons.add(portalId, { customerId, lastFour: 'AAAA', grantedAt: 1, expiresAt: 2, entitlementId, licenceYear: null }, 'digest')
     await s.coupons.append(portalId, { couponId, kind: 'granted', at: 1, by: staff, ticket: number, why: null })
     await s.coupons.recordWrongCode(portalId, 'user:1', 1)
     await s.tokens.replace(portalId, 'sealed', 1)
@@ -51,7 +51,7 @@ async function givenFullDesk(memberId: string): Promise<FullDesk> {
     await s.schedules.save(portalId, 'desk', deskSchedule, 1, staff, 'defaults')
     const done: readonly TicketEvent[] = [{ kind: 'closed', at: monday, by: staff }, { kind: 'rated', score: 5, comment: null, at: monday, by: staff }]
     await s.tickets.append(portalId, done, evolveAll(await s.tickets.lock(portalId, number), done))
-    await s.tickets.recordSubmission(portalId, 'key', number, 1)
+    await s.tickets.recordSubmission(portalId, 'key', { number, digest: null }, 1)
     await s.tickets.rotate(portalId, 'technical', 7)
     await s.tickets.link(portalId, number, { dealId: 10, taskId: 20, chatId: 30 })
     await s.tickets.setWritten(portalId, number, { stageId: 'a', taskStatus: 2, responsibleId: 7, deadlineAt: null, hash: 'h' })

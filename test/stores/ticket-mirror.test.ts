@@ -69,13 +69,14 @@ test('our own chat messages are known by chat and id', async () => {
 
 test('a submission is recorded once and leads to its ticket, for a day at least', async () => {
   const { portalId, number } = await given('submitted')
+  const sent = { number, digest: 'of what was sent' }
   await db.database.read(async ({ tickets }) => {
     expect(await tickets.submitted(portalId, 'k')).toBeNull()
-    expect(await tickets.recordSubmission(portalId, 'k', number, monday)).toBe(true)
-    expect(await tickets.recordSubmission(portalId, 'k', number, monday)).toBe(false)
-    await tickets.recordSubmission(portalId, 'next', number, monday + day)
-    expect(await tickets.submitted(portalId, 'k')).toBe(number)
-    await tickets.recordSubmission(portalId, 'much later', number, monday + 30 * day)
+    expect(await tickets.recordSubmission(portalId, 'k', sent, monday)).toBe(true)
+    expect(await tickets.recordSubmission(portalId, 'k', sent, monday)).toBe(false)
+    await tickets.recordSubmission(portalId, 'next', sent, monday + day)
+    expect(await tickets.submitted(portalId, 'k')).toEqual(sent)
+    await tickets.recordSubmission(portalId, 'much later', sent, monday + 30 * day)
     expect(await tickets.submitted(portalId, 'k')).toBeNull()
   })
 })

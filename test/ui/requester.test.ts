@@ -49,6 +49,56 @@ test('who is no contact learns whom to ask, and opens nothing', async () => {
   expect(await app.locator('[data-test=open-request]').count()).toBe(0)
 })
 
+const none = { ...home, registered: false, customer: null, contact: null, contacts: [], level: null, tickets: { rows: [], total: 0 } }
+
+test('who is no contact asks to be registered with a second employee, and answers what is asked back (P-2.5b)', async () => {
+  stage.server.session = toSession([])
+  stage.server.routes = {
+    'GET /home': none,
+    'POST /registration': { state: 'open', askedAt: now, reason: null, question: null },
+    'POST /registration/answer': { state: 'open', askedAt: now, reason: null, question: '¿Qué licencia?' },
+  }
+  const { page, app } = await stage.open()
+  const at = (name: string) => app.locator(`[data-test=${name}]`)
+  await at('ask-registration').click()
+  expect(await at('row-company').textContent()).toContain('obligatorio')
+  for (const [field, value] of [['company', 'Textiles del Sur'], ['product', 'Bitrix Site Manager'], ['edition', 'Premium'], ['mail', 'ana@textiles.example'], ['second-name', 'Luis Vega'], ['second-mail', 'luis@textiles.example']] as const) await at(field).fill(value)
+  await at('ask-registration').click()
+  await at('registration-open').waitFor()
+  expect(stage.server.asked.find(({ method, path }) => method === 'POST' && path === '/registration')?.body).toEqual({
+    company: 'Textiles del Sur', name: 'Ana Quispe', mail: 'ana@textiles.example', product: 'Bitrix Site Manager', edition: 'Premium', note: '', second: { name: 'Luis Vega', mail: 'luis@textiles.example' },
+  })
+  stage.server.routes['GET /home'] = { ...none, registration: { state: 'asked-more', askedAt: now, reason: null, question: '¿Qué licencia?' } }
+  await page.reload()
+  expect(await at('registration-answer').textContent()).toContain('¿Qué licencia?')
+  await at('answer').fill('La Premium')
+  await at('send-answer').click()
+  await at('registration-open').waitFor()
+  expect(stage.server.asked.findLast(({ method }) => method === 'POST')).toMatchObject({ path: '/registration/answer', body: { answer: 'La Premium' } })
+})
+
+test('who waits for their registration finds that said where a request would be opened, and no second form', async () => {
+  const { app } = await stage.open()
+  stage.server.routes['GET /home'] = { ...none, registration: { state: 'open', askedAt: now, reason: null, question: null } }
+  await app.locator('[data-test=open-request]').click()
+  await app.locator('[data-test=registration-open]').waitFor()
+  expect(await app.locator('[data-test=registration-form]').count()).toBe(0)
+})
+
+test('a coupon is valid through its last day on the desk\'s clock, wherever it is read; a suspended one is said to be (P-2.6)', async () => {
+  const coupon = { id: 51, lastFour: '7K2M', expiresAt: Date.UTC(2027, 0, 1, 5), state: 'available', ticket: null } as const
+  stage.server.session = { ...toSession(['requester']), person: { ...toSession(['requester']).person, zone: 'Europe/Madrid' } }
+  stage.server.routes = { 'GET /home': { ...home, coupons: { ...home.coupons, list: [coupon] } } }
+  const { app } = await stage.open({ zone: 'Europe/Madrid' })
+  expect(await app.locator('[data-test=coupon-card]').textContent()).toContain('31/12/2026')
+  await app.locator('[data-test=open-request]').click()
+  await app.getByText('Usar uno de mis cupones').click()
+  expect(await app.locator('[data-test=coupon-choice]').textContent()).toContain('31/12/2026')
+  stage.server.routes = { 'GET /home': { ...home, coupons: { ...home.coupons, list: [{ ...coupon, state: 'suspended' }] } } }
+  const again = await stage.open()
+  await again.app.locator('[data-test=coupons-suspended]').waitFor()
+})
+
 test('a request is opened with its coupon; the refused try keeps what was typed and its key', async () => {
   let tries = 0
   stage.server.routes['POST /tickets'] = () => {

@@ -6,6 +6,7 @@ import { startStage, type Stage } from './support/stage.ts'
 let stage: Stage
 beforeAll(async () => { stage = await startStage() })
 afterAll(async () => { await stage.close() })
+const hour = 3_600_000
 const forDesk = { ...ticket, viewer: ['agent', 'supervisor'] as const, commands: ['answer', 'reply', 'interim', 'note', 'close', 'void'] }
 
 beforeEach(() => {
@@ -38,6 +39,14 @@ test('an agent answers, and what is internal is marked', async () => {
   expect(stage.server.asked.find(({ method }) => method === 'POST')?.body).toMatchObject({ command: 'answer', text: 'Limpie la caché.', close: false })
 })
 
+test('a message that gives a reason carries it (P-4.11)', async () => {
+  const told = { no: 5, at: now, author: 'Luis Paredes', side: 'desk', visibility: 'public', text: 'No es del producto.', onBehalf: false, attachments: [], reason: 'outside-scope', intake: [] }
+  stage.server.routes['GET /tickets/1042'] = { ...forDesk, messages: [...forDesk.messages, told] }
+  const { app } = await stage.open()
+  expect(await app.locator('[data-test=message-5] [data-test=message-reason]').textContent()).toMatch(/^Motivo: fuera del alcance/i)
+  expect(await app.locator('[data-test=message-reason]').count()).toBe(1)
+})
+
 test('a refused command says why and keeps what was typed; tabs keep their own text', async () => {
   stage.server.routes['POST /tickets/1042/commands'] = () => { throw new Refusing('ticket.closed', {}, 409) }
   const { app } = await stage.open()
@@ -60,6 +69,30 @@ test('a reader in another zone sees the time of the desk beside their own, and w
   expect(await app.locator('[data-test=effective-due]').count()).toBe(0)
   await app.locator('[data-test=why-date]').click()
   expect(await app.locator('[data-test=explanation]').textContent()).toContain('Un día laborable')
+})
+
+test('every other clock says what became of it, and why its date was what it was', async () => {
+  const running = ticket.clock!
+  const late = { ...running, no: 2, startAt: now - 50 * hour, dueAt: now - 26 * hour, breachedAt: now - 26 * hour, excused: 'Corte de luz publicado', ended: { at: now - 10 * hour, outcome: 'late', overrunServiceMs: 1.5 * hour, overrunMs: 16 * hour, reason: null } }
+  const waived = { ...running, no: 3, ended: { at: now - 5 * hour, outcome: 'waived', overrunServiceMs: 0, overrunMs: 0, reason: 'Solo agradece' } }
+  const news = { ...running, no: 4, kind: 'development' as const, levelName: 'Desarrollo', dueAt: now + 300 * hour }
+  stage.server.routes = {
+    'GET /tickets/1042': { ...forDesk, clocks: [running, late, waived, news] },
+    'GET /tickets/1042/explain/2': { clockNo: 2, dueAt: now, sentences: ['Su mensaje se recibió el lunes.'], intervals: [] },
+  }
+  const { app } = await stage.open()
+  await app.locator('[data-test=past-clocks] summary').click()
+  await app.locator('[data-test=other-clocks] summary').click()
+  expect(await app.locator('[data-test=clock-2] [data-test=clock-overrun]').textContent()).toMatch(/1\sh\s30\smin de servicio, 16\sh en total/)
+  expect(await app.locator('[data-test=clock-2] [data-test=clock-excused]').textContent()).toContain('Corte de luz publicado')
+  expect(await app.locator('[data-test=clock-3] [data-test=clock-reason]').textContent()).toContain('Solo agradece')
+  expect(await app.locator('[data-test=clock-3] [data-test=clock-overrun]').count()).toBe(0)
+  expect(await app.locator('[data-test=other-clocks] [data-test^=clock-]').first().textContent()).toContain('Plazo abierto')
+  expect(await app.locator('[data-test=clock-1]').count()).toBe(0)
+  const why = app.locator('[data-test=why-2]')
+  await why.press('Enter')
+  expect(await why.getAttribute('aria-expanded')).toBe('true')
+  expect(await app.locator('[data-test=clock-2] [data-test=explanation]').textContent()).toContain('Su mensaje se recibió')
 })
 
 test('the queue shows its lanes in order and takes the next one', async () => {

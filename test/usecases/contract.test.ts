@@ -27,6 +27,8 @@ import type { ScheduleView } from '../../server/usecases/schedules/read-schedule
 import type { EffectView } from '../../server/usecases/schedules/schedule-effect.ts'
 import type { SaveSchedule } from '../../server/usecases/schedules/save-schedule.ts'
 import type { OpenedTicket, OpenTicketInput } from '../../server/usecases/tickets/open-ticket.ts'
+import type { EntitlementRequest } from '../../server/contract/ui/entitlements.ts'
+import type { TopicChoice } from '../../server/usecases/tickets/list-topics.ts'
 import type * as tickets from '../../server/usecases/tickets/views.ts'
 
 /** Compiles only when every `From` may stand where a `To` is wanted. */
@@ -37,7 +39,7 @@ type Incoming = [
   Fits<z.output<typeof contractTickets.openTicketRequest>, OpenTicketInput>,
   Fits<contractCustomers.CustomerRequest, customers.CustomerInput>,
   Fits<contractCustomers.ContactRequest, customers.ContactInput>,
-  Fits<contractCustomers.EntitlementRequest, customers.EntitlementInput>,
+  Fits<EntitlementRequest, customers.EntitlementInput>,
   Fits<contractCustomers.GrantRequest, GrantInput>,
   Fits<contractKnowledge.ArticleRequest, Omit<Article, 'id'>>,
   Fits<contractKnowledge.NewsRequest, Omit<News, 'id'>>,
@@ -50,6 +52,7 @@ type Outgoing = [
   Fits<tickets.TicketView, contractTickets.TicketView>,
   Fits<tickets.TicketPage, contractTickets.TicketPage>,
   Fits<tickets.ExplanationView, contractTickets.Explanation>,
+  Fits<TopicChoice, contractTickets.TopicChoice>,
   Fits<ArticleRow, contractKnowledge.ArticleView>,
   Fits<Suggestion, contractKnowledge.ArticleSuggestion>,
   Fits<Answer, contractKnowledge.CannedAnswer>,
@@ -67,7 +70,7 @@ type Outgoing = [
 
 test('what comes in fits the use cases, and what they answer fits the contract', () => {
   const incoming: Incoming = [true, true, true, true, true, true, true, true, true, true]
-  const outgoing: Outgoing = [true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true]
+  const outgoing: Outgoing = [true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true]
   expect([...incoming, ...outgoing].every(Boolean)).toBe(true)
 })
 

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { dispatchOutbox } from '../../server/usecases/notices/dispatch-outbox.ts'
+import { runTicketCommand } from '../../server/usecases/tickets/run-ticket-command.ts'
 import { readTicket } from '../../server/usecases/tickets/read-ticket.ts'
 import { openTestDatabase, type TestDatabase } from '../support/database.ts'
-import { lima, openStage } from './stage.ts'
+import { lima, openStage, users } from './stage.ts'
 
 let database: TestDatabase
 beforeAll(async () => { database = await openTestDatabase() })
@@ -50,6 +52,41 @@ describe('a conversation', () => {
     expect(await stage.ticket(1)).toMatchObject({ state: 'solved', turn: 'nobody' })
   })
 
+  test('an answer that closed and bounced is reported by an agent: the turn runs again, and who is in charge hears it', async () => {
+    const stage = await openStage(database.database, { memberId: 'talk-11' })
+    const colleague = stage.person('agent', users.second)
+    const look = () => readTicket(stage.deps)({ portalId: stage.portalId, person: colleague, number: 1 })
+    await stage.open()
+    expect((await look()).commands).not.toContain('report-bounce')
+    await stage.command(1, stage.person('agent'), { command: 'answer', text: 'Resuelto', close: true })
+    expect((await look()).commands).toContain('report-bounce')
+    await expect(stage.command(1, stage.person('requester'), { command: 'report-bounce' })).rejects.toMatchObject({ code: 'role.missing' })
+    await dispatchOutbox(stage.deps)({ portals: 50 })
+    await stage.command(1, colleague, { command: 'report-bounce' })
+    expect(await stage.ticket(1)).toMatchObject({ state: 'desk', clocks: [{ startAt: lima('2026-03-02', '09:00'), ended: null }] })
+    const line = 'La respuesta no llegó al cliente: el plazo corre de nuevo desde su inicio original.'
+    expect((await look()).timeline.map(({ sentence }) => sentence)).toContain(line)
+    const shown = await database.query<{ text: string }>(`select work->>'text' as text from outbox where portal_id = ${stage.portalId} and work->>'kind' = 'timeline'`)
+    expect(shown.map(({ text }) => text)).toContain(line)
+    stage.portal.sent.length = 0
+    await dispatchOutbox(stage.deps)({ portals: 50 })
+    const tags = stage.portal.sent.flatMap((one) => one.kind === 'notice' ? [one.tag] : [])
+    expect(tags).toEqual(expect.arrayContaining([`hd-1-answer.bounced-${users.agent}`, `hd-1-ticket.reopened-${users.requester}`]))
+  })
+
+  test('words of the chat that are older than the customer\'s leave the turn open (sla-rules 3.3)', async () => {
+    const stage = await openStage(database.database, { memberId: 'talk-12' })
+    await stage.open()
+    const say = (text: string, at: number) => runTicketCommand(stage.deps)({ portalId: stage.portalId, person: stage.person('agent'), number: 1, command: { command: 'answer', text }, at, fromChat: true })
+    stage.clock.at = lima('2026-03-02', '10:00')
+    await say('Pruebe esto', stage.clock.at)
+    stage.clock.at = lima('2026-03-02', '11:00')
+    await stage.command(1, stage.person('requester'), { command: 'reply', text: 'No funciona' })
+    stage.clock.at = lima('2026-03-02', '11:01')
+    await say('O esto otro', lima('2026-03-02', '10:59'))
+    expect(await stage.ticket(1)).toMatchObject({ turn: 'desk', clocks: [{ ended: { outcome: 'met' } }, { ended: null }] })
+  })
+
   test('the customer closes neutrally', async () => {
     const stage = await openStage(database.database, { memberId: 'talk-5' })
     await stage.open()
@@ -71,6 +108,34 @@ describe('a conversation', () => {
     expect(await stage.command(1, stage.person('requester'), { command: 'reopen', text: 'Otra vez' })).toEqual({ number: 1, made: 2 })
     expect(await stage.ticket(2)).toMatchObject({ follows: 1, state: 'new' })
     expect((await stage.ticket(1)).state).toBe('solved')
+  })
+
+  test('each closing asks for a rating anew, and the last one holds (P-5.1)', async () => {
+    const stage = await openStage(database.database, { memberId: 'talk-rate' })
+    const [agent, requester] = [stage.person('agent'), stage.person('requester')]
+    const seen = () => readTicket(stage.deps)({ portalId: stage.portalId, person: requester, number: 1 })
+    await stage.open()
+    for (const score of [2, 5]) {
+      stage.clock.at += 60_000
+      await stage.command(1, agent, { command: 'answer', text: 'Listo', close: true })
+      expect((await seen()).commands).toContain('rate')
+      stage.clock.at += 60_000
+      await stage.command(1, requester, { command: 'rate', score })
+      expect(await seen()).toMatchObject({ rating: { score, comment: null }, commands: expect.not.arrayContaining(['rate']) as string[] })
+      if (score === 2) await stage.command(1, requester, { command: 'reopen', text: 'Volvió a pasar' })
+    }
+  })
+
+  test('what a request lacks is asked for with the reply, and no longer once it came (P-4.2)', async () => {
+    const stage = await openStage(database.database, { memberId: 'talk-data' })
+    const requester = stage.person('requester')
+    const missing = async () => (await readTicket(stage.deps)({ portalId: stage.portalId, person: requester, number: 1 })).missing
+    await stage.open({ product: 'crm', steps: 'Abrir' })
+    expect(await missing()).toEqual(['url', 'version', 'edition'])
+    await stage.command(1, requester, { command: 'reply', text: 'Aquí va', intake: { url: 'https://panificadora.example', version: '24.0' } })
+    expect(await missing()).toEqual(['edition'])
+    await stage.command(1, requester, { command: 'close' })
+    expect(await missing()).toEqual([])
   })
 
   test('another organisation\'s ticket looks as if it were not there (P-4.13)', async () => {

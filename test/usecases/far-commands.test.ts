@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { grantCoupons } from '../../server/usecases/coupons/grant-coupons.ts'
 import { expireCoupons } from '../../server/usecases/coupons/expire-coupons.ts'
 import { previewCoupon } from '../../server/usecases/tickets/preview-coupon.ts'
+import { readTicket } from '../../server/usecases/tickets/read-ticket.ts'
 import { readHome } from '../../server/usecases/tickets/read-home.ts'
 import { openTestDatabase, type TestDatabase } from '../support/database.ts'
 import { lima, openStage, type Stage } from './stage.ts'
@@ -16,6 +17,11 @@ async function openVip(memberId: string): Promise<{ stage: Stage; codes: readonl
   await stage.open()
   return { stage, codes }
 }
+/** The requests that one comes from and went into, as its requester sees them. */
+async function kin(stage: Stage, number: number) {
+  const { follows, survivor, absorbed, parts } = await readTicket(stage.deps)({ portalId: stage.portalId, person: stage.person('requester'), number })
+  return { follows, survivor, absorbed, parts }
+}
 const balance = async (stage: Stage) => (await readHome(stage.deps)({ portalId: stage.portalId, person: stage.person('requester') })).coupons.balance
 
 describe('a coupon on an open ticket (P-2.6, sla-rules 4)', () => {
@@ -29,7 +35,7 @@ describe('a coupon on an open ticket (P-2.6, sla-rules 4)', () => {
     await stage.command(1, person, { command: 'redeem-coupon', couponId: preview.couponId })
     expect((await stage.ticket(1)).clocks[0]?.promises.at(-1)?.dueAt).toBe(preview.dueAt)
     expect(await balance(stage)).toBe(2)
-    await expect(stage.command(1, person, { command: 'redeem-coupon' })).rejects.toMatchObject({ code: 'coupon.spent' })
+    await expect(stage.command(1, person, { command: 'redeem-coupon' })).rejects.toMatchObject({ code: 'ticket.urgent' })
     expect(await balance(stage)).toBe(2)
   })
 
@@ -62,6 +68,10 @@ describe('doubles and splits (sla-rules 3.9)', () => {
     await stage.command(1, stage.person('agent'), { command: 'merge-into', number: 2 })
     expect(await stage.ticket(1)).toMatchObject({ state: 'merged', survivor: 2 })
     expect((await stage.ticket(2)).clocks).toMatchObject([{ startAt: lima('2026-03-02', '09:00') }])
+    const seen = async (role: 'agent' | 'requester') => (await readTicket(stage.deps)({ portalId: stage.portalId, person: stage.person(role), number: 1 })).clocks[0]?.ended
+    expect(await seen('agent')).toMatchObject({ outcome: 'cancelled', reason: 'unida a otra solicitud' })
+    expect(await seen('requester')).toMatchObject({ outcome: 'cancelled', reason: null })
+    expect([await kin(stage, 1), await kin(stage, 2)]).toEqual([{ follows: null, survivor: 2, absorbed: [], parts: [] }, { follows: null, survivor: null, absorbed: [1], parts: [] }])
     await expect(stage.command(2, stage.person('agent'), { command: 'merge-into', number: 2 })).rejects.toMatchObject({ code: 'ticket.same' })
   })
 
@@ -73,10 +83,11 @@ describe('doubles and splits (sla-rules 3.9)', () => {
     stage.clock.at = lima('2026-03-02', '15:00')
     expect(await stage.command(1, stage.person('agent'), { command: 'split', messageNo: 2, subject: 'Correos' })).toEqual({ number: 1, made: 2 })
     const made = await stage.ticket(2)
-    expect(made).toMatchObject({ subject: 'Correos', follows: 1, level: { key: 'commercial', why: { kind: 'kept', from: 'split' } } })
+    expect(made).toMatchObject({ subject: 'Correos', follows: 1, level: { key: 'commercial', why: { kind: 'entitlement' } } })
     expect(made.clocks[0]).toMatchObject({ startAt: lima('2026-03-02', '11:00'), promises: [{ dueAt: lima('2026-03-03', '11:00') }] })
     const [message] = await stage.read((stores) => stores.conversation.list(stage.portalId, 2, ['public']))
     expect(message?.text).toBe('Además, no llegan los correos')
+    expect([await kin(stage, 1), await kin(stage, 2)]).toEqual([{ follows: null, survivor: null, absorbed: [], parts: [2] }, { follows: 1, survivor: null, absorbed: [], parts: [] }])
   })
 })
 
@@ -88,5 +99,15 @@ describe('the supervisor', () => {
     await stage.command(1, stage.person('supervisor'), { command: 'answer-as-supervisor', text: 'Lo reviso hoy' })
     const ticket = await stage.ticket(1)
     expect(ticket.clocks.map(({ kind, ended }) => [kind, ended?.outcome ?? null])).toEqual([['response', null], ['supervisor', 'met']])
+  })
+
+  test('hears of a message in his own hours, however urgent the ticket is', async () => {
+    const { stage } = await openVip('far-7')
+    await stage.command(1, stage.person('requester'), { command: 'redeem-coupon' })
+    stage.clock.at = lima('2026-03-02', '22:00')
+    await stage.command(1, stage.person('requester'), { command: 'write-to-supervisor', text: 'Nadie me contesta' })
+    await stage.command(1, stage.person('requester'), { command: 'reply', text: 'Sigue igual' })
+    const rows = await database.query<{ key: string; at: number }>(`select split_part(key, ':', 1) as key, not_before_at as at from outbox where portal_id = ${stage.portalId} and (key like 'supervisor.message%' or key like 'customer.wrote%') order by key`)
+    expect(rows).toEqual([{ key: 'customer.wrote', at: lima('2026-03-02', '22:00') }, { key: 'supervisor.message', at: lima('2026-03-03', '08:00') }])
   })
 })

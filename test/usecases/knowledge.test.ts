@@ -37,13 +37,12 @@ describe('an article', () => {
     expect(await listArticles(stage.deps)(as(stage, 'agent'))).toMatchObject([{ id, consulted: 1, savedBy: 'administrator 31' }])
   })
 
-  test('that is gone or was never shown does not stand in the way of sending', async () => {
+  test('that was withdrawn or never shown does not stand in the way of sending; one that never was is refused by its field', async () => {
     const stage = await stageOf('knowledge-2')
     const { id } = await saveArticle(stage.deps)({ ...as(stage, 'administrator'), id: null, article: { ...article, suggested: false } })
-    for (const articleId of [id, 999_999]) {
-      const number = await stage.open({ articleId })
-      expect((await readTicket(stage.deps)({ ...as(stage, 'requester'), number })).messages[0]?.intake).toEqual([])
-    }
+    const number = await stage.open({ articleId: id })
+    expect((await readTicket(stage.deps)({ ...as(stage, 'requester'), number })).messages[0]?.intake).toEqual([])
+    await expect(stage.open({ articleId: 999_999 })).rejects.toMatchObject({ code: 'input.invalid', facts: { field: 'articleId' } })
   })
 
   test('is inserted by an agent with the fields of the request filled, in the customer\'s language (P-4.10)', async () => {
@@ -52,7 +51,7 @@ describe('an article', () => {
     await saveArticle(stage.deps)({ ...as(stage, 'administrator'), id: null, article: { ...article, body, suggested: false } })
     const number = await stage.open()
     expect(await listAnswers(stage.deps)({ ...as(stage, 'agent'), number, text: '' })).toMatchObject([
-      { text: `Hola Lucía de Panificadora Andina: sobre la ${number} respondemos hasta el martes 03/03/2026 09:00. agent 11\nhttps://ayuda.example/crm` },
+      { text: `Hola Lucía de Panificadora Andina: sobre la ${number} respondemos hasta el martes 03/03/2026 09:00:00. agent 11\nhttps://ayuda.example/crm` },
     ])
     await expect(listAnswers(stage.deps)({ ...as(stage, 'requester'), number, text: '' })).rejects.toMatchObject({ code: 'role.missing' })
   })
@@ -96,7 +95,9 @@ test('a holiday saved by the administrator stands in the published calendar at o
   const calendar = await readPublicCalendar(stage.deps)({ key: 'feriados', language: 'en' })
   expect(calendar).toMatchObject({ deskName: 'Mesa de ayuda', language: 'en', version: 2, holidays: [{ on: '2026-03-09', name: 'Feriado' }] })
   expect(calendar.open.some(({ openAt }) => openAt >= lima('2026-03-09', '00:00') && openAt < lima('2026-03-10', '00:00'))).toBe(false)
-  expect(await draftNews(stage.deps)(as(stage, 'administrator'))).toEqual([
+  const drafts = await draftNews(stage.deps)(as(stage, 'administrator'))
+  expect(drafts.map(({ language }) => language)).toEqual(stage.deps.words.languages)
+  expect(drafts.filter(({ language }) => language === 'es' || language === 'en')).toEqual([
     { language: 'es', fromOn: '2026-03-02', untilOn: '2026-03-09', title: 'Cambios en el calendario de atención', body: 'El 09/03/2026 es feriado (Feriado): no hay atención.' },
     { language: 'en', fromOn: '2026-03-02', untilOn: '2026-03-09', title: 'Changes of the service calendar', body: '09/03/2026 is a holiday (Feriado): there is no service.' },
   ])

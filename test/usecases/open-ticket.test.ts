@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { makeCode } from '../../server/domain/coupon/code.ts'
 import { openTicket } from '../../server/usecases/tickets/open-ticket.ts'
 import { dispatchOutbox } from '../../server/usecases/notices/dispatch-outbox.ts'
 import { grantCoupons } from '../../server/usecases/coupons/grant-coupons.ts'
@@ -61,8 +62,9 @@ describe('opening a request', () => {
 
   test('a wrong code spends nothing, is logged, and the sixth in an hour is refused unread', async () => {
     const stage = await openStage(database.database, { memberId: 'open-7' })
-    for (let i = 0; i < 5; i++) await expect(stage.open({ couponCode: 'AAAA-AAAA-AAAA-AAAA' })).rejects.toMatchObject({ code: 'coupon.unknown' })
-    await expect(stage.open({ couponCode: 'AAAA-AAAA-AAAA-AAAA' })).rejects.toMatchObject({ code: 'coupon.limited' })
+    const couponCode = makeCode(() => 1)
+    for (let i = 0; i < 5; i++) await expect(stage.open({ couponCode })).rejects.toMatchObject({ code: 'coupon.unknown' })
+    await expect(stage.open({ couponCode })).rejects.toMatchObject({ code: 'coupon.limited' })
     expect(await stage.read((stores) => stores.tickets.count(stage.portalId))).toEqual({})
   })
 
@@ -74,7 +76,7 @@ describe('opening a request', () => {
     expect(stage.portal.sent.map(({ kind }) => kind).sort()).toEqual(['notice', 'ticket.create'])
     expect(stage.portal.sent.find((one) => one.kind === 'notice' && one.userId === users.requester)).toMatchObject({
       tag: `hd-1-request.received-${users.requester}`,
-      text: 'Recibimos su solicitud n.º 1. Nivel de servicio: Comercial. Le responderemos a más tardar el martes 03/03/2026 09:00.',
+      text: 'Recibimos su solicitud n.º 1. Nivel de servicio: Comercial. Le responderemos a más tardar el martes 03/03/2026 09:00:00.',
     })
     expect(await stage.read((stores) => stores.tickets.linked(stage.portalId, 1))).toEqual({ dealId: 101, taskId: 102, chatId: 103 })
   })

@@ -58,7 +58,7 @@ describe('reports', () => {
 
   test('promises that got worse are told with their reason', async () => {
     const rows = await readRegister(stage.deps)({ portalId: stage.portalId, person: stage.person('supervisor'), register: 'promises-worsened', ...period })
-    expect(rows.map(({ number, sentence }) => [number, sentence])).toEqual([[2, 'Nueva fecha de respuesta: martes 03/03/2026 10:00 (pausa).']])
+    expect(rows.map(({ number, sentence }) => [number, sentence])).toEqual([[2, 'Nueva fecha de respuesta: martes 03/03/2026 10:00:00 (pausa).']])
   })
 
   test('replaying the log reproduces every stored clock (sla-rules 8)', async () => {

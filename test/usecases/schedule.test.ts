@@ -22,12 +22,42 @@ describe('a schedule changed in mid-turn (sla-rules 5)', () => {
     await stage.open()
     const administrator = stage.person('administrator')
     const wish = { portalId: stage.portalId, person: administrator, schedule: holiday, reason: 'decreto' }
-    expect(await previewSchedule(stage.deps)(wish)).toMatchObject({ moved: 1, late: 1, worstShiftMs: 24 * 3_600_000, checked: 1 })
+    expect(await previewSchedule(stage.deps)(wish)).toMatchObject({ moved: 1, late: 0, worstShiftMs: 24 * 3_600_000, checked: 1 })
     expect((await stage.ticket(1)).clocks[0]?.promises).toHaveLength(1)
     expect(await saveSchedule(stage.deps)(wish)).toMatchObject({ version: 2, effect: { moved: 1 } })
     expect((await stage.ticket(1)).clocks[0]?.promises.at(-1)).toMatchObject({ dueAt: lima('2026-03-10', '17:00'), reason: 'schedule' })
     const explained = await explainClock(stage.deps)({ portalId: stage.portalId, person: stage.person('requester'), number: 1, clockNo: 1 })
     expect(explained.sentences).toContain('El 09/03/2026 es feriado (Feriado) y no cuenta.')
+  })
+
+  test('an ended clock is explained with what held when it ended, and an open one says that its promise is kept', async () => {
+    const stage = await openStage(database.database, { memberId: 'hours-6', basis: { kind: 'partner', tier: 'silver' } })
+    const wish = { portalId: stage.portalId, person: stage.person('administrator'), reason: 'decreto' }
+    stage.clock.at = friday17
+    await stage.open()
+    await stage.open()
+    stage.clock.at = lima('2026-03-09', '09:00')
+    await stage.command(1, stage.person('agent'), { command: 'answer', text: 'Listo' })
+    stage.clock.at = lima('2026-03-09', '12:00')
+    await saveSchedule(stage.deps)({ ...wish, schedule: { ...deskSchedule, holidays: [{ on: '2026-03-10', name: 'Feriado nuevo' }] } })
+    stage.clock.at = lima('2026-03-09', '13:00')
+    await saveSchedule(stage.deps)({ ...wish, schedule: deskSchedule })
+    const why = async (number: number, language = 'es') => (await explainClock(stage.deps)({ portalId: stage.portalId, person: { ...stage.person('requester'), language }, number, clockNo: 1 })).sentences
+    expect(await why(1)).toEqual(['Su mensaje se recibió el viernes 06/03/2026 17:00.', 'Una persona le responde en un máximo de 2 días hábiles.', 'Por eso la respuesta vence el martes 10/03/2026 17:00.'])
+    expect((await why(2)).at(-1)).toBe('La cuenta daría el martes 10/03/2026 17:00, pero se mantiene la fecha ya prometida: miércoles 11/03/2026 17:00.')
+    expect((await why(2, 'en')).at(-1)).toBe('The sum would give Tuesday 10/03/2026 17:00, but the date promised earlier is kept: Wednesday 11/03/2026 17:00.')
+  })
+
+  test('after a better level the explanation says when the message came and since when it is counted', async () => {
+    const stage = await openStage(database.database, { memberId: 'hours-7', basis: { kind: 'partner', tier: 'bronze' } })
+    await stage.open()
+    stage.clock.at = lima('2026-03-04', '12:00')
+    await stage.command(1, stage.person('supervisor'), { command: 'set-level', levelKey: 'partner-gold', reason: 'contrato' })
+    const { sentences } = await explainClock(stage.deps)({ portalId: stage.portalId, person: stage.person('requester'), number: 1, clockNo: 1 })
+    expect(sentences).toEqual([
+      'Su mensaje se recibió el lunes 02/03/2026 09:00.', 'Se cuenta de nuevo desde el miércoles 04/03/2026 12:00. Motivo: mejor nivel.',
+      'Una persona le responde en un máximo de 1 día hábil.', 'Por eso la respuesta vence el jueves 05/03/2026 12:00.',
+    ])
   })
 
   test('an emergency pause of Monday 10:00-14:00 costs four service hours; a supervisor may announce it', async () => {

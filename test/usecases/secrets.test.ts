@@ -121,6 +121,15 @@ describe('the secrets box (P-4.3)', () => {
     expect(await told(stage)).toContain('secrets.destroyed:900')
   })
 
+  test('who handed it over is told as well as the contact of the request', async () => {
+    const { stage, number, ask, hand } = await openBox('box-two')
+    const colleague = await stage.deps.database.transact(({ customers }) => customers.addContact(stage.portalId, { customerId: stage.customerId, name: 'Rosa', language: 'es', active: true, identities: [{ kind: 'portal-user', userId: 901 }] }, 1))
+    await ask()
+    await hand({ ...stage.person('requester', 901), contactId: colleague })
+    await stage.command(number, stage.person('requester'), { command: 'close' })
+    expect((await told(stage)).filter((key) => key.startsWith('secrets.destroyed'))).toEqual(['secrets.destroyed:900', 'secrets.destroyed:901'])
+  })
+
   test('a request that is merged destroys its own and leaves those of the one it joined', async () => {
     const { stage, number, ask, hand, look } = await openBox('box-merged')
     const other = await stage.open()

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readCustomer } from '../../server/usecases/customers/read-customer.ts'
 import { warnEnds } from '../../server/usecases/customers/warn-ends.ts'
 import { dispatchOutbox } from '../../server/usecases/notices/dispatch-outbox.ts'
+import { saveCustomer } from '../../server/usecases/customers/save-customer.ts'
+import { saveEntitlement } from '../../server/usecases/customers/save-entitlement.ts'
 import { closeSilent } from '../../server/usecases/tickets/close-silent.ts'
 import { openTestDatabase, type TestDatabase } from '../support/database.ts'
 import { lima, openStage, users } from './stage.ts'
@@ -48,5 +50,24 @@ describe('an entitlement that ends (P-2.5c)', () => {
     expect(told.sort((a, b) => a - b)).toEqual([users.supervisor, users.supervisor, users.requester, users.requester])
     const view = await readCustomer(stage.deps)({ portalId: stage.portalId, person: stage.person('agent'), customerId: stage.customerId })
     expect(view.register.filter(({ sentence }) => sentence.startsWith('Aviso del fin'))).toHaveLength(2)
+  })
+
+  test('is not warned of when a successor is recorded, nor for who is not approved and has nothing of it', async () => {
+    const stage = await openStage(database.database, { memberId: 'silence-3' })
+    const desk = { portalId: stage.portalId, person: stage.person('supervisor'), customerId: stage.customerId }
+    stage.clock.at = lima('2026-12-24', '09:00')
+    const paid = { kind: 'cloud', tariff: 'PROFESSIONAL', paid: true } as const
+    const next = await saveEntitlement(stage.deps)({ ...desk, entitlementId: null, entitlement: { basis: paid, startsOn: '2027-01-01', endsOn: null } })
+    await warnEnds(stage.deps)()
+    const warned = async () => (await stage.read((stores) => stores.customers.records(stage.portalId, stage.customerId))).filter(({ what }) => what === 'entitlement.warned')
+    expect(await warned()).toEqual([])
+    await saveEntitlement(stage.deps)({ ...desk, entitlementId: next, entitlement: { basis: paid, startsOn: '2027-02-01', endsOn: null } })
+    const approve = (approved: boolean) => saveCustomer(stage.deps)({ ...desk, customer: { name: 'Panificadora Andina', crmCompanyId: 77, note: '', approved } })
+    await approve(false)
+    await warnEnds(stage.deps)()
+    expect(await warned()).toEqual([])
+    await approve(true)
+    await warnEnds(stage.deps)()
+    expect(await warned()).toHaveLength(1)
   })
 })

@@ -1,6 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { dispatchOutbox } from '../../server/usecases/notices/dispatch-outbox.ts'
 import { sweepClocks } from '../../server/usecases/notices/sweep-clocks.ts'
+import { readHealth } from '../../server/usecases/desk/read-health.ts'
+import { watchSweep } from '../../server/usecases/notices/watch-sweep.ts'
+import { saveLevel } from '../../server/usecases/levels/save-level.ts'
+import { replayTickets } from '../../server/usecases/reports/replay-tickets.ts'
+import { runTicketCommand } from '../../server/usecases/tickets/run-ticket-command.ts'
 import { grantCoupons } from '../../server/usecases/coupons/grant-coupons.ts'
 import { openTestDatabase, type TestDatabase } from '../support/database.ts'
 import { lima, openStage, users, type Stage } from './stage.ts'
@@ -43,6 +48,33 @@ describe('the sweep', () => {
     expect(events.at(-1)).toMatchObject({ kind: 'warned', threshold: '1.service_hour', superseded: ['4.service_hour'] })
   })
 
+  test('warnings that an outage swallowed are recorded with the breach', async () => {
+    const stage = await openStage(database.database, { memberId: 'sweep-9' })
+    await stage.open()
+    stage.clock.at = lima('2026-03-03', '09:01')
+    await sweepClocks(stage.deps)()
+    const events = await stage.read((stores) => stores.tickets.events(stage.portalId, 1))
+    expect(events.at(-1)).toMatchObject({ kind: 'breached', superseded: ['4.service_hour', '1.service_hour'] })
+    expect((await stage.ticket(1)).clocks[0]?.decided).toEqual(['4.service_hour', '1.service_hour'])
+    expect((await replayTickets(stage.deps)({ portalId: stage.portalId })).differences).toEqual([])
+  })
+
+  test('a breach that comes back after it was retracted is told again', async () => {
+    const stage = await openStage(database.database, { memberId: 'sweep-10' })
+    await stage.open()
+    stage.clock.at = lima('2026-03-03', '09:01')
+    await sweepClocks(stage.deps)()
+    await told(stage)
+    // An answer that was written before the due, and that bounces.
+    await runTicketCommand(stage.deps)({ portalId: stage.portalId, person: stage.person('agent'), number: 1, command: { command: 'answer', text: 'Listo' }, at: lima('2026-03-03', '08:59') })
+    expect((await stage.ticket(1)).clocks[0]).toMatchObject({ breach: null, ended: { outcome: 'met' } })
+    await stage.command(1, stage.person('agent'), { command: 'report-bounce' })
+    stage.portal.sent.length = 0
+    await sweepClocks(stage.deps)()
+    expect((await stage.ticket(1)).clocks[0]?.breach?.breachAt).toBe(lima('2026-03-03', '09:00'))
+    expect(await told(stage)).toContain(`hd-1-clock.breach-${users.agent}`)
+  })
+
   test('a VIP request warns the on-call people at once, also at night', async () => {
     const stage = await openStage(database.database, { memberId: 'sweep-3', basis: { kind: 'licence', product: 'site-manager', edition: 'Ultimate' }, desk: { onCall: [77] } })
     const { codes } = await grantCoupons(stage.deps)({ portalId: stage.portalId, person: stage.person('supervisor'), customerId: stage.customerId, grant: { entitlementId: stage.entitlementId, count: null, expiresOn: null, why: 'año 2026' } })
@@ -73,6 +105,64 @@ describe('the sweep', () => {
     stage.clock.at = lima('2026-03-02', '12:00')
     expect(await sweepClocks(stage.deps)()).toMatchObject({ resumed: 1 })
     expect((await stage.ticket(1)).clocks[0]?.promises.map(({ dueAt }) => dueAt)).toEqual([lima('2026-03-03', '09:00'), lima('2026-03-03', '11:00')])
+  })
+})
+
+describe('a clock that the sweep cannot decide', () => {
+  test('holds up no other, and is told to its administrators, the health page and the count until it is decided', async () => {
+    const stage = await openStage(database.database, { memberId: 'sweep-11' })
+    const { portalId } = stage
+    const failed: unknown[] = []
+    const deps = { ...stage.deps, log: { ...stage.deps.log, error: (event: string) => { failed.push(event) } } }
+    await stage.open()
+    await stage.open()
+    const [good] = await database.query<{ document: string }>(`select document::text from clock where portal_id = ${portalId} and ticket_number = 1`)
+    await database.query(`update clock set document = jsonb_set(document, '{level,key}', '"gone"') where portal_id = ${portalId} and ticket_number = 1`)
+    stage.clock.at = lima('2026-03-02', '15:30')
+    expect(await sweepClocks(deps)()).toMatchObject({ failed: 1 })
+    expect(failed).toEqual(['sweep.failed'])
+    expect((await stage.ticket(2)).clocks[0]?.decided).toEqual(['4.service_hour'])
+
+    stage.clock.at += 4 * 60_000
+    const pass = await sweepClocks(deps)()
+    expect(pass).toMatchObject({ failed: 0, lagMs: 0 })
+    const counted = async () => (await stage.read((stores) => stores.clocks.undecided())).filter((one) => one.portalId === portalId)
+    expect(await counted()).toEqual([{ portalId, clocks: 1, sinceAt: lima('2026-03-02', '15:30') }])
+    const health = () => readHealth({ ...stage.deps, linkUrl: () => '' })({ portalId, person: stage.person('administrator') })
+    expect(await health()).toMatchObject({ sweepBehind: false, undecidedClocks: 1 })
+    const alarms = async () => {
+      await watchSweep(deps)(pass.lagMs)
+      await dispatchOutbox(stage.deps)({ portals: 50 })
+      return stage.portal.sent.flatMap((one) => one.kind === 'notice' && /sweep/.test(one.tag) && one.userId === users.administrator ? [one.tag] : [])
+    }
+    await alarms()
+    expect(await alarms()).toEqual([`hd-sweep.undecided-${users.administrator}`])
+
+    stage.clock.at += 60_000
+    expect(await sweepClocks(deps)()).toMatchObject({ failed: 1 })
+    expect(await alarms()).toHaveLength(1)
+    await database.query(`update clock set document = $1::text::jsonb where portal_id = ${portalId} and ticket_number = 1`, [good!.document])
+    stage.clock.at += 5 * 60_000
+    await sweepClocks(deps)()
+    expect((await stage.ticket(1)).clocks[0]?.decided).toEqual(['4.service_hour'])
+    expect(await counted()).toEqual([])
+    expect((await health()).undecidedClocks).toBe(0)
+    expect(await alarms()).toEqual([`hd-sweep.undecided-${users.administrator}`, `hd-sweep.decided-${users.administrator}`])
+  })
+
+  test('a batch counts each clock by the rules that it pinned itself', async () => {
+    const stage = await openStage(database.database, { memberId: 'sweep-12' })
+    await stage.open()
+    const level = { target: { value: 1, unit: 'business_day' } as const, warnings: [{ value: 4, unit: 'service_hour' } as const], scheduleKey: '24x7' as const, maxContacts: 2, reason: 'contrato' }
+    await saveLevel(stage.deps)({ portalId: stage.portalId, person: stage.person('administrator'), key: 'commercial', level })
+    await stage.open()
+    const fresh = { ...level, scheduleKey: 'desk' as const, warnings: [] }
+    await saveLevel(stage.deps)({ portalId: stage.portalId, person: stage.person('administrator'), key: 'commercial', level: fresh })
+    stage.clock.at = lima('2026-03-03', '20:00')
+    await sweepClocks(stage.deps)()
+    // The second clock pinned 24/7: its notice waits for no opening of the desk.
+    const told = await database.query<{ key: string; at: number }>(`select key, not_before_at as at from outbox where portal_id = ${stage.portalId} and key like 'clock.breach:%:${users.agent}' order by key`)
+    expect(told.map(({ at }) => at)).toEqual([lima('2026-03-04', '08:00'), lima('2026-03-03', '20:00')])
   })
 })
 

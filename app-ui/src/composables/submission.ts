@@ -35,7 +35,10 @@ export function useSubmission(fields: () => readonly string[] = () => []) {
       key = crypto.randomUUID()
       return answer
     } catch (error) {
-      await refuseWith(toProblem(error))
+      const refused = toProblem(error)
+      // The act of the old key is done already: what is sent now is another one.
+      if (refused.code === 'submission.reused') key = crypto.randomUUID()
+      await refuseWith(refused)
       return null
     } finally {
       busy.value = false

@@ -41,6 +41,11 @@ export function toZoneName(at: number, { language, zone }: MomentStyle): string 
   return parts.find(({ type }) => type === 'timeZoneName')?.value ?? zone
 }
 
+/** The last whole day before an end, which is the first instant after it. */
+export function toLastDay(endAt: number, style: MomentStyle): string {
+  return toDay(endAt - 1, style)
+}
+
 /** Whether clocks in both zones show the same at that instant. */
 export function isSameClock(at: number, zone: string, other: string): boolean {
   const style = { language: 'en', zone }

@@ -26,5 +26,5 @@ export function isAboutField({ code, facts }: Pick<Problem, 'code' | 'facts'>, f
   if (code.startsWith('coupon.') && facts['field'] === undefined) return field === 'couponCode' || field === 'couponId'
   const named = facts['field']
   if (typeof named !== 'string' || named === '') return false
-  return named === field || named.split('.')[0] === field || screenNames[named] === field
+  return named === field || named.split('.')[0] === field || named === `intake.${field}` || screenNames[named] === field
 }

@@ -1,9 +1,20 @@
-/** How a ticket's state and topic look. */
+/** How a ticket's state, clocks and topic look. */
+import type { ClockView, TicketView } from '#contract/ui/tickets'
 import type { TicketState } from '#contract/ui/values'
 import type { Tone } from './tone'
 
 export const stateTones: Readonly<Record<TicketState, Tone>> = {
   new: 'info', desk: 'info', customer: 'risk', development: 'other', solved: 'calm', void: 'plain', merged: 'plain', spam: 'plain',
+}
+
+/** The clocks that run: the one people work by, then those beside it. */
+export function readOpenClocks({ clock, clocks }: Pick<TicketView, 'clock' | 'clocks'>): readonly ClockView[] {
+  return [...(clock === null ? [] : [clock]), ...clocks.filter(({ no, ended }) => ended === null && no !== clock?.no)]
+}
+
+/** The breaches that nobody has excused yet, each once. */
+export function readUnexcused({ clock, clocks }: Pick<TicketView, 'clock' | 'clocks'>): readonly ClockView[] {
+  return [...clocks.filter(({ ended }) => ended !== null), ...readOpenClocks({ clock, clocks })].filter(({ breachedAt, excused }) => breachedAt !== null && excused === null)
 }
 
 /** The scope catalogue of policy.md 3: the policy's id and the key of its words. */

@@ -5,9 +5,9 @@
 import { z } from 'zod'
 import { activityRow } from '../../contract/portal/rows.ts'
 import { startAction } from '../../domain/desk/automation.ts'
+import { readLanguage } from '../../texts/language.ts'
 import type { Delivery, TicketCard } from '../../usecases/ports/portal.ts'
 import { Fault } from '../../usecases/ports/system.ts'
-import { chooseCardWords } from './card-words.ts'
 import type { CommandAnswer } from './client.ts'
 import { type Plan, toFailed } from './delivered.ts'
 import { toTitle } from './escape.ts'
@@ -70,7 +70,7 @@ function toFields(card: TicketCard): Params {
 }
 
 function toLayout(card: TicketCard): Params {
-  const words = chooseCardWords(card.language)
+  const { card: words, states } = readLanguage(card.language).texts.portal
   const mayStart = !card.started && card.state === 'new'
   return {
     icon: { code: 'info' },
@@ -82,7 +82,7 @@ function toLayout(card: TicketCard): Params {
       logo: { code: 'notification' },
       blocks: {
         ...(card.dueAt !== null && { due: toTitled(words.due, { type: 'deadline' }) }),
-        state: toTitled(words.state, { type: 'text', properties: { value: words.states[card.state] } }),
+        state: toTitled(words.state, { type: 'text', properties: { value: states[card.state] } }),
       },
     },
     footer: {

@@ -4,10 +4,11 @@
  */
 import { z } from 'zod'
 import type { Manifest } from '../../contract/portal/manifest.ts'
-import { robotCodes, type TriggerCode } from '../../domain/desk/automation.ts'
+import { robotCodes, triggerCodes } from '../../domain/desk/automation.ts'
 import type { PortalId } from '../../domain/ids.ts'
+import { readLanguage } from '../../texts/language.ts'
+import { readEveryName, type PortalTexts } from '../../texts/portal-names.ts'
 import type { ProvisionOutcome, ProvisionWishes } from '../../usecases/ports/portal.ts'
-import { badgeWords, robotWords, triggerWords, type TwoTongues } from './card-words.ts'
 import type { PortalClient } from './client.ts'
 import { toTitle } from './escape.ts'
 import { badgeCodes, toTriggerCode } from './field-names.ts'
@@ -19,15 +20,11 @@ const badges = z.object({ badges: z.array(z.object({ code: z.string() })) }).tra
 const codes = z.union([z.array(z.string()), z.record(z.string(), z.string()).transform((map) => Object.values(map))])
 const triggers = z.union([z.array(z.object({ CODE: z.string() })), z.record(z.string(), z.never()).transform(() => [])])
 
-/** `la` is the platform's Spanish (facts 11.3). */
-const toNames = ({ es, en }: TwoTongues) => ({ la: es, es, en })
-const toOne = ({ es, en }: TwoTongues, language: string) => (language.startsWith('en') ? en : es)
-
 export async function provisionBadges(client: PortalClient, portalId: PortalId): Promise<ProvisionOutcome> {
   const standing = await readOne(client, portalId, toCommand('crm.activity.badge.list'), badges)
   const missing = (['owed', 'late'] as const).filter((key) => !standing.includes(badgeCodes[key]))
   await readMany(client, portalId, missing.map((key) => toCommand('crm.activity.badge.add', {
-    code: badgeCodes[key], title: { es: 'Mesa de ayuda', la: 'Mesa de ayuda', en: 'Service desk' }, value: toNames(badgeWords[key]), type: key === 'late' ? 'failure' : 'warning',
+    code: badgeCodes[key], title: readEveryName(({ names }) => names.desk), value: readEveryName(({ badges: words }) => words[key]), type: key === 'late' ? 'failure' : 'warning',
   })))
   return { kind: 'done', changed: missing.length }
 }
@@ -35,9 +32,9 @@ export async function provisionBadges(client: PortalClient, portalId: PortalId):
 /** Names are those of the desk's language: the platform knows one per trigger. */
 export async function provisionTriggers(client: PortalClient, portalId: PortalId, { language }: ProvisionWishes): Promise<ProvisionOutcome> {
   const standing = (await readOne(client, portalId, toCommand('crm.automation.trigger.list'), triggers)).map(({ CODE }) => CODE)
-  const all = Object.keys(triggerWords) as TriggerCode[]
-  const missing = all.filter((code) => !standing.includes(toTriggerCode(code)))
-  await readMany(client, portalId, missing.map((code) => toCommand('crm.automation.trigger.add', { CODE: toTriggerCode(code), NAME: toOne(triggerWords[code], language) })))
+  const names = readLanguage(language).texts.portal.triggers
+  const missing = triggerCodes.filter((code) => !standing.includes(toTriggerCode(code)))
+  await readMany(client, portalId, missing.map((code) => toCommand('crm.automation.trigger.add', { CODE: toTriggerCode(code), NAME: names[code] })))
   return { kind: 'done', changed: missing.length }
 }
 
@@ -57,17 +54,18 @@ export async function provisionRobots(client: PortalClient, portalId: PortalId, 
 }
 
 function toRobots(handler: string, { robots, language }: ProvisionWishes) {
-  const required = (words: TwoTongues, property: Params): Params => ({ Name: toNames(words), Required: 'Y', ...property })
+  const named = (key: keyof PortalTexts['robots']) => readEveryName((texts) => texts.robots[key])
+  const required = (key: keyof PortalTexts['robots'], property: Params): Params => ({ Name: named(key), Required: 'Y', ...property })
   const shared = { HANDLER: handler, AUTH_USER_ID: robots.userId, USE_SUBSCRIPTION: 'N', FILTER: { INCLUDE: [['crm', 'CCrmDocumentDeal']] } }
-  const kinds = { technical: toOne(robotWords.technical, language), commercial: toOne(robotWords.commercial, language) }
+  const { technical, commercial } = readLanguage(language).texts.portal.robots
   const levels = Object.fromEntries(robots.levels.map(({ key, name }) => [key, toTitle(name, 100)]))
   return [
-    { CODE: robotCodes.open, NAME: toNames(robotWords.open), ...shared, PROPERTIES: {
-      subject: required(robotWords.subject, { Type: 'string' }), text: required(robotWords.text, { Type: 'text' }),
-      kind: required(robotWords.kind, { Type: 'select', Options: kinds, Default: 'technical' }),
+    { CODE: robotCodes.open, NAME: named('open'), ...shared, PROPERTIES: {
+      subject: required('subject', { Type: 'string' }), text: required('text', { Type: 'text' }),
+      kind: required('kind', { Type: 'select', Options: { technical, commercial }, Default: 'technical' }),
     } },
-    { CODE: robotCodes.level, NAME: toNames(robotWords.level), ...shared, PROPERTIES: {
-      level: required(robotWords.newLevel, { Type: 'select', Options: levels }), reason: required(robotWords.reason, { Type: 'string' }),
+    { CODE: robotCodes.level, NAME: named('level'), ...shared, PROPERTIES: {
+      level: required('newLevel', { Type: 'select', Options: levels }), reason: required('reason', { Type: 'string' }),
     } },
   ]
 }

@@ -3,6 +3,8 @@ import { z } from 'zod'
 import type { Manifest } from '../../contract/portal/manifest.ts'
 import { eventRow, placementRow } from '../../contract/portal/rows.ts'
 import type { PortalId } from '../../domain/ids.ts'
+import { readLanguage } from '../../texts/language.ts'
+import { readEveryName } from '../../texts/portal-names.ts'
 import type { ProvisionOutcome } from '../../usecases/ports/portal.ts'
 import type { PortalClient } from './client.ts'
 import { toCommand } from './query.ts'
@@ -19,9 +21,8 @@ export async function provisionPlacements(client: PortalClient, portalId: Portal
   await readMany(client, portalId, [
     ...stale.map((row) => toCommand('placement.unbind', { PLACEMENT: row.placement, HANDLER: row.handler })),
     ...missing.map((wish) => toCommand('placement.bind', {
-      PLACEMENT: wish.placement, HANDLER: wish.address, TITLE: wish.title.es,
-      // `la` is the platform's Spanish (facts 11.3).
-      LANG_ALL: { la: { TITLE: wish.title.es }, es: { TITLE: wish.title.es }, en: { TITLE: wish.title.en } },
+      PLACEMENT: wish.placement, HANDLER: wish.address, TITLE: readLanguage('es').texts.portal.names[wish.title],
+      LANG_ALL: Object.fromEntries(Object.entries(readEveryName(({ names }) => names[wish.title])).map(([language, title]) => [language, { TITLE: title }])),
     })),
   ])
   return { kind: 'done', changed: stale.length + missing.length }

@@ -2,6 +2,8 @@
 import { z } from 'zod'
 import { fieldRow } from '../../contract/portal/rows.ts'
 import type { PortalId } from '../../domain/ids.ts'
+import { readLanguage } from '../../texts/language.ts'
+import { readEveryName } from '../../texts/portal-names.ts'
 import type { ProvisionOutcome } from '../../usecases/ports/portal.ts'
 import type { PortalClient } from './client.ts'
 import { dealFields, taskFields } from './field-names.ts'
@@ -10,21 +12,14 @@ import { readMany, readOne } from './reading.ts'
 
 type FieldKey = keyof typeof dealFields
 
-const labels: Readonly<Record<FieldKey, { readonly es: string; readonly en: string }>> = {
-  number: { es: 'Número de solicitud', en: 'Request number' },
-  level: { es: 'Nivel de servicio', en: 'Service level' },
-  due: { es: 'Respuesta prometida', en: 'Promised answer' },
-  coupon: { es: 'Cupón (últimos 4)', en: 'Coupon (last 4)' },
-}
-
 const dealTypes: Readonly<Record<FieldKey, string>> = { number: 'integer', level: 'string', due: 'datetime', coupon: 'string' }
 const taskTypes: Readonly<Record<FieldKey, string>> = { number: 'double', level: 'string', due: 'datetime', coupon: 'string' }
-const keys = Object.keys(labels) as FieldKey[]
+const keys = Object.keys(dealFields) as FieldKey[]
 const rows = z.array(fieldRow)
 
 function toLabels(key: FieldKey) {
-  const { es, en } = labels[key]
-  return { LABEL: es, EDIT_FORM_LABEL: { la: es, es, en }, LIST_COLUMN_LABEL: { la: es, es, en } }
+  const names = readEveryName(({ fields }) => fields[key])
+  return { LABEL: readLanguage('es').texts.portal.fields[key], EDIT_FORM_LABEL: names, LIST_COLUMN_LABEL: names }
 }
 
 export async function provisionDealFields(client: PortalClient, portalId: PortalId): Promise<ProvisionOutcome> {

@@ -2,13 +2,14 @@
 import { z } from 'zod'
 import { categoryRow, statusRow } from '../../contract/portal/rows.ts'
 import type { PortalId } from '../../domain/ids.ts'
+import { readStageNames } from '../../texts/stages.ts'
 import type { ProvisionOutcome, ProvisionWishes } from '../../usecases/ports/portal.ts'
 import type { PortalClient } from './client.ts'
 import { toTitle } from './escape.ts'
 import { dealType } from './field-names.ts'
 import { toCommand } from './query.ts'
 import { parse, readOne } from './reading.ts'
-import { chooseStageNames, foreignStages, type StageWish, stageWishes, toStageEntity, toStageId, toStageMap } from './stages.ts'
+import { foreignStages, type StageWish, stageWishes, toStageEntity, toStageId, toStageMap } from './stages.ts'
 
 const categories = z.object({ categories: z.array(categoryRow) }).transform((answer) => answer.categories)
 const added = z.object({ category: categoryRow }).transform((answer) => answer.category.id)
@@ -47,7 +48,7 @@ async function addPipeline(client: PortalClient, portalId: PortalId, name: strin
 
 /** Commands that lead from what stands to what is wished, in an order the platform accepts. */
 export function toStageChanges(categoryId: number, standing: readonly Status[], language: string): readonly string[] {
-  const names = chooseStageNames(language)
+  const names = readStageNames(language)
   const byId = new Map(standing.map((row) => [row.STATUS_ID, row]))
   const removals = foreignStages.flatMap((statusId) => {
     const row = byId.get(toStageId(categoryId, statusId))

@@ -1,4 +1,4 @@
-/** The desk's pipeline: stages for the ticket states, in the portal's language (mapping.md, "One state, three faces"). */
+/** The desk's pipeline: stages for the ticket states (mapping.md, "One state, three faces"); the texts name them. */
 import type { TicketState } from '../../domain/ticket/state.ts'
 
 /** What one stage shows: `merged` and `spam` share theirs. */
@@ -44,26 +44,4 @@ export function toStageId(categoryId: number, statusId: string): string {
 export function toStageMap(categoryId: number): Readonly<Record<TicketState, string>> {
   const ids = new Map(stageWishes.map((wish) => [wish.key, toStageId(categoryId, wish.statusId)]))
   return Object.fromEntries(Object.entries(stageOf).map(([state, key]) => [state, ids.get(key) ?? ''])) as Record<TicketState, string>
-}
-
-type Names = Readonly<Record<StageKey, string>>
-
-const es: Names = { new: 'Nuevo', desk: 'En atención', customer: 'Esperando al cliente', development: 'En desarrollo', solved: 'Resuelto', void: 'Anulado', discarded: 'Descartado' }
-const en: Names = { new: 'New', desk: 'In service', customer: 'Waiting for the customer', development: 'In development', solved: 'Solved', void: 'Voided', discarded: 'Discarded' }
-const names: Readonly<Record<string, Names>> = {
-  es, la: es, en,
-  de: { new: 'Neu', desk: 'In Bearbeitung', customer: 'Wartet auf den Kunden', development: 'In Entwicklung', solved: 'Gelöst', void: 'Annulliert', discarded: 'Verworfen' },
-  fr: { new: 'Nouveau', desk: 'En traitement', customer: 'En attente du client', development: 'En développement', solved: 'Résolu', void: 'Annulé', discarded: 'Écarté' },
-  ua: { new: 'Новий', desk: 'В роботі', customer: 'Очікуємо на клієнта', development: 'У розробці', solved: 'Вирішено', void: 'Анульовано', discarded: 'Відхилено' },
-  bg: { new: 'Нова', desk: 'В обработка', customer: 'Очаква клиента', development: 'В разработка', solved: 'Решена', void: 'Анулирана', discarded: 'Отхвърлена' },
-  cn: { new: '新建', desk: '处理中', customer: '等待客户', development: '开发中', solved: '已解决', void: '已作废', discarded: '已弃用' },
-  sc: { new: '新建', desk: '处理中', customer: '等待客户', development: '开发中', solved: '已解决', void: '已作废', discarded: '已弃用' },
-  vn: { new: 'Mới', desk: 'Đang xử lý', customer: 'Chờ khách hàng', development: 'Đang phát triển', solved: 'Đã giải quyết', void: 'Đã hủy', discarded: 'Đã loại bỏ' },
-  th: { new: 'ใหม่', desk: 'กำลังดำเนินการ', customer: 'รอลูกค้า', development: 'กำลังพัฒนา', solved: 'แก้ไขแล้ว', void: 'ยกเลิก', discarded: 'ละทิ้ง' },
-  fa: { new: 'جدید', desk: 'در حال رسیدگی', customer: 'در انتظار مشتری', development: 'در دست توسعه', solved: 'حل شده', void: 'باطل شده', discarded: 'کنار گذاشته' },
-}
-
-/** Unknown languages fall back to Spanish, the product's first. */
-export function chooseStageNames(language: string): Names {
-  return names[language.toLowerCase()] ?? es
 }

@@ -8,7 +8,10 @@ import { knowledgeMigration } from './migrations/0005-knowledge.ts'
 import { handedOverMigration } from './migrations/0006-handed-over.ts'
 import { registrationMigration } from './migrations/0007-registration.ts'
 import { portalSideMigration } from './migrations/0008-portal-side.ts'
+import { submissionDigestMigration } from './migrations/0010-submission-digest.ts'
+import { putOffMigration } from './migrations/0011-put-off.ts'
 import { waitingMigration } from './migrations/0012-waiting.ts'
+import { customersMigration } from './migrations/0013-customers.ts'
 import type { Db } from './schema/schema.ts'
 
 const migrations: Record<string, Migration> = {
@@ -20,7 +23,10 @@ const migrations: Record<string, Migration> = {
   '0006-handed-over': handedOverMigration,
   '0007-registration': registrationMigration,
   '0008-portal-side': portalSideMigration,
+  '0010-submission-digest': submissionDigestMigration,
+  '0011-put-off': putOffMigration,
   '0012-waiting': waitingMigration,
+  '0013-customers': customersMigration,
 }
 
 /** Throws what the failing migration threw; nothing of it is kept. */

@@ -9,7 +9,8 @@ export const manifest = z.object({
   title: words,
   handlers: z.object({ application: path, install: path, placements: path, events: path, oauth: path, robots: path }),
   events: z.array(z.string()),
-  placements: z.array(z.object({ placement: z.string(), title: words })),
+  /** `title` names a word of the texts: a tab is called after the desk or after one request. */
+  placements: z.array(z.object({ placement: z.string(), title: z.enum(['desk', 'request']) })),
 })
 
 export type Manifest = z.infer<typeof manifest>

@@ -8,8 +8,8 @@ export type FileKind = z.infer<typeof fileKind>
 export const extraKind = z.enum(['txt', 'pdf'])
 export type ExtraKind = z.infer<typeof extraKind>
 
-/** In `openTicketRequest` and the commands that say something. */
-export const attachmentIds = z.array(z.number().int().positive()).max(10).optional()
+/** In `openTicketRequest` and the commands that say something. How many a message may have is the rule book's to say. */
+export const attachmentIds = z.array(z.number().int().positive()).max(100).optional()
 
 /** `POST /api/attachments?name=`, body `application/octet-stream`. `size` in bytes. */
 export interface AttachmentView { readonly id: number; readonly name: string; readonly kind: FileKind; readonly size: number }

@@ -1,6 +1,7 @@
-/** Customers, their contacts, what they are entitled to, and their coupons. */
+/** Customers, their contacts and their coupons; what they are entitled to stands in `entitlements.ts`. */
 import { z } from 'zod'
 import { localDate, text } from './values.ts'
+import type { EntitlementRequest } from './entitlements.ts'
 import type { CouponEntryView, CouponView, LevelView } from './tickets.ts'
 
 export const customerRequest = z.object({ name: text(200), crmCompanyId: z.number().int().positive().nullable(), note: z.string().trim().max(2000), approved: z.boolean() })
@@ -12,37 +13,19 @@ export const identity = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('mail'), address: z.email().max(200) }),
   z.object({ kind: z.literal('web'), subject: text(200) }),
 ])
-export const contactRequest = z.object({ name: text(200), language: z.string().max(10), identities: z.array(identity).max(10), active: z.boolean() })
+export const contactRequest = z.object({ name: text(200), language: z.string().max(10), identities: z.array(identity).max(10), active: z.boolean(),
+  /** The contact whose place a new one takes: deactivated in the same step. */
+  replaces: z.number().int().positive().optional() })
 export type ContactRequest = z.infer<typeof contactRequest>
 
-export const basis = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('partner'), tier: z.enum(['bronze', 'silver', 'gold']) }),
-  z.object({ kind: z.literal('cloud'), tariff: text(40), paid: z.boolean() }),
-  z.object({ kind: z.literal('licence'), product: z.enum(['self-hosted', 'site-manager']), edition: text(40) }),
-  z.object({ kind: z.enum(['trial', 'nfr', 'demo']) }),
-])
-export type BasisView = z.infer<typeof basis>
-export const entitlementRequest = z.object({ basis, startsOn: localDate, endsOn: localDate.nullable() })
-export type EntitlementRequest = z.infer<typeof entitlementRequest>
-
-/** `count` null = what the edition brings: 3 for Premium, 5 for Ultimate (P-2.6). */
+/** `count` null = what the licence year brings: 3 for Premium, 5 for Ultimate (P-2.6); a count = by hand, beside it. */
 export const grantRequest = z.object({ entitlementId: z.number().int().positive().nullable(), count: z.number().int().min(1).max(50).nullable(), expiresOn: localDate.nullable(), why: text(300) })
 export type GrantRequest = z.infer<typeof grantRequest>
 /** The codes in full: shown this once. */
 export interface GrantAnswer { readonly codes: readonly string[]; readonly expiresAt: number }
 export const couponEntryRequest = z.object({ why: text(300) })
 
-/** `POST /api/registration` (P-2.5b): a person who is no contact asks to be one. */
-export const registrationRequest = z.object({ company: text(200), name: text(200), product: text(200), note: z.string().trim().max(2000).default('') })
-/** `customerId` null = a new customer of that name. */
-export const approveRegistrationRequest = z.object({ customerId: z.number().int().positive().nullable() })
-export const refuseRegistrationRequest = z.object({ reason: text(500) })
-export interface RegistrationView {
-  readonly id: number; readonly userId: number; readonly company: string; readonly name: string; readonly product: string; readonly note: string; readonly askedAt: number
-  readonly state: 'open' | 'approved' | 'refused'; readonly decidedAt: number | null; readonly decidedBy: string | null; readonly reason: string | null; readonly customerId: number | null
-}
-
-export interface CustomerRow { readonly id: number; readonly name: string; readonly crmCompanyId: number | null; readonly approved: boolean; readonly levelKey: string; readonly levelName: string; readonly couponBalance: number }
+export interface CustomerRow { readonly id: number; readonly name: string; readonly crmCompanyId: number | null; readonly approved: boolean; readonly levelKey: string; readonly levelName: string; readonly couponBalance: number; readonly couponsDue: number }
 export interface CustomerView {
   readonly id: number
   readonly name: string
@@ -50,11 +33,12 @@ export interface CustomerView {
   readonly note: string
   readonly approvedAt: number | null
   readonly level: LevelView
-  readonly contacts: readonly (ContactRequest & { readonly id: number })[]
+  readonly contacts: readonly (Omit<ContactRequest, 'replaces'> & { readonly id: number })[]
   readonly entitlements: readonly (EntitlementRequest & { readonly id: number; readonly levelKey: string; readonly current: boolean
     /** Coupons that its year brings and nobody granted yet: offered after a renewal (P-2.6). */
-    readonly couponsDue?: number })[]
+    readonly couponsDue: number })[]
   readonly coupons: { readonly balance: number; readonly list: readonly CouponView[]; readonly history: readonly CouponEntryView[] }
-  readonly register: readonly { readonly at: number; readonly sentence: string }[]
+  /** `by` '' = the system itself. */
+  readonly register: readonly { readonly at: number; readonly by: string; readonly sentence: string }[]
 }
 export interface CompanyChoice { readonly id: number; readonly title: string }

@@ -73,18 +73,22 @@ export interface HealthView {
   readonly standingSince: number
   readonly endpoint: string
   readonly licence: string
+  /** A plan that is not known moves no level (trust.md 9). */
+  readonly licenceKnown: boolean
   readonly appVersion: number
   readonly outbox: { readonly queued: number; readonly parked: number; readonly oldestAt: number | null; readonly lastError: string | null }
   readonly sweepLagMs: number
   /** Further behind than the limit: warnings and breaches are not recorded in time (sla-rules 7). */
   readonly sweepBehind?: boolean
+  /** Clocks of this desk that the sweep tried and could not decide. */
+  readonly undecidedClocks?: number
   readonly steps: readonly StepView[]
   readonly purgeAt: number | null
   /** Where to send the administrator when the chain broke. */
   readonly linkUrl: string | null
 }
 
-export interface LevelRow { readonly key: string; readonly name: string; readonly version: number; readonly clause: string | null; readonly target: { readonly value: number; readonly unit: string }; readonly scheduleKey: 'desk' | '24x7'; readonly warnings: readonly { readonly value: number; readonly unit: string }[]; readonly maxContacts: number; readonly forum: string | null; readonly savedAt: number; readonly reason: string }
+export interface LevelRow { readonly key: string; readonly name: string; readonly version: number; readonly clause: string | null; readonly target: { readonly value: number; readonly unit: string }; readonly scheduleKey: 'desk' | '24x7'; readonly warnings: readonly { readonly value: number; readonly unit: string }[]; readonly maxContacts: number; readonly forum: string | null; /** A person may choose only what an entitlement, an agent or the fallback gives. */ readonly givenBy: 'entitlement' | 'coupon' | 'agent' | 'handover' | 'fallback' | 'message'; readonly savedAt: number; readonly reason: string }
 export interface ScheduleView { readonly schedule: ScheduleRequest; readonly version: number; readonly savedAt: number; readonly reason: string }
 /** What saving would do to open tickets (sla-rules 5), and in a sentence whether it touches them at all: a level's new version never does. */
 export interface Effect { readonly moved: number; readonly late: number; readonly worstShiftMs: number; readonly checked: number; readonly sentence: string }

@@ -1,6 +1,8 @@
 /** Requests and views around tickets. */
 import { z } from 'zod'
 import { attachmentIds, type AttachmentView } from './attachments.ts'
+import type { TicketCommandRequest } from './commands.ts'
+import type { OwnRegistration } from './registration.ts'
 import type { Role, TicketKind, TicketState, Turn, Target } from './values.ts'
 import { text, ticketKind } from './values.ts'
 
@@ -40,7 +42,7 @@ export interface LevelView {
   readonly endsOn: string | null
 }
 
-export interface CouponView { readonly id: number; readonly lastFour: string; readonly expiresAt: number; readonly state: 'available' | 'redeemed' | 'expired' | 'voided'; readonly ticket: number | null }
+export interface CouponView { readonly id: number; readonly lastFour: string; readonly expiresAt: number; readonly state: 'available' | 'suspended' | 'redeemed' | 'expired' | 'voided'; readonly ticket: number | null }
 export interface CouponEntryView { readonly couponId: number; readonly lastFour: string; readonly kind: 'granted' | 'redeemed' | 'returned' | 'expired' | 'voided'; readonly at: number; readonly by: string; readonly why: string | null; readonly ticket: number | null }
 
 export interface TicketRowView {
@@ -85,10 +87,12 @@ export interface HomeView {
   /** Who can register the reader, when they are not. */
   readonly administrators: readonly string[]
   /** What became of the reader's own wish to be registered (P-2.5b); null = none. */
-  readonly registration?: { readonly state: 'open' | 'approved' | 'refused'; readonly askedAt: number; readonly reason: string | null } | null
+  readonly registration?: OwnRegistration | null
 }
 
-export interface MessageView { readonly no: number; readonly at: number; readonly author: string; readonly side: 'customer' | 'desk'; readonly visibility: 'public' | 'internal' | 'interim' | 'automatic' | 'supervisor'; readonly text: string; readonly onBehalf: boolean; readonly intake: readonly { readonly field: string; readonly value: string }[]; readonly attachments: readonly AttachmentView[] }
+export interface MessageView { readonly no: number; readonly at: number; readonly author: string; readonly side: 'customer' | 'desk'; readonly visibility: 'public' | 'internal' | 'interim' | 'automatic' | 'supervisor'; readonly text: string; readonly onBehalf: boolean; readonly intake: readonly { readonly field: string; readonly value: string }[]; readonly attachments: readonly AttachmentView[]
+  /** A code of the catalogue of P-4.11 that this message gave. */
+  readonly reason: string | null }
 
 export interface ClockView {
   readonly no: number
@@ -101,11 +105,16 @@ export interface ClockView {
   readonly promises: readonly { readonly no: number; readonly dueAt: number; readonly reason: string }[]
   readonly paused: boolean
   readonly breachedAt: number | null
-  readonly ended: { readonly at: number; readonly outcome: string; readonly overrunServiceMs: number } | null
+  /** For staff: why the breach is excused, and the published pause it names (sla-rules 5). */
+  readonly excused: { readonly reason: string; readonly closure: { readonly startAt: number; readonly endAt: number; readonly reason: string } | null } | null
+  /** Overruns in service time and in plain time. `reason`: why it ended without an answer; for staff. */
+  readonly ended: { readonly at: number; readonly outcome: string; readonly overrunServiceMs: number; readonly overrunMs: number; readonly reason: string | null } | null
 }
 
 /** Sentences in the reader's language, one per step of the count (sla-rules 9). */
 export interface Explanation { readonly clockNo: number; readonly dueAt: number; readonly sentences: readonly string[]; readonly intervals: readonly { readonly from: number; readonly until: number }[] }
+
+export type MissingField = keyof NonNullable<Extract<TicketCommandRequest, { command: 'reply' }>['intake']>
 
 export interface TicketView {
   readonly number: number
@@ -130,6 +139,14 @@ export interface TicketView {
   readonly clock: ClockView | null
   readonly clocks: readonly ClockView[]
   readonly messages: readonly MessageView[]
+  /** Data of P-4.2 that a living request still lacks. */
+  readonly missing: readonly MissingField[]
+  /** The request this one goes on from, after a split or a late reopening; the one it was merged into. */
+  readonly follows: number | null
+  readonly survivor: number | null
+  /** Those that were merged into this one, and those that were split off. */
+  readonly absorbed: readonly number[]
+  readonly parts: readonly number[]
   readonly timeline: readonly { readonly at: number; readonly sentence: string }[]
   /** Commands this reader may give now, so that a screen never offers what would be refused. */
   readonly commands: readonly string[]
@@ -138,6 +155,9 @@ export interface TicketView {
   /** Place in the queue while an answer is owed, 1 = next (P-2.2). */
   readonly place: number | null
 }
+
+/** What of a topic may be marked as asked for and not included (P-2.5a), named in the reader's language. */
+export interface TopicChoice { readonly id: string; readonly items: readonly { readonly key: string; readonly name: string }[] }
 
 /** What spending a coupon on an open ticket would promise. `dueAt` null = no answer is owed now. */
 export interface CouponPreviewView { readonly couponId: number; readonly dueAt: number | null; readonly levelKey: string }

@@ -5,6 +5,7 @@
  * What decides needs a calendar and stands in the files beside this one; what they answer is written into events, so
  * that a replay asks no calendar again (sla-rules 8).
  */
+import type { Closure } from '../calendar/schedule.ts'
 import type { Calendar } from '../calendar/service-time.ts'
 import type { ClockNo } from '../ids.ts'
 import { Refusal } from '../refusal.ts'
@@ -30,6 +31,8 @@ export interface Breach {
   readonly breachAt: Instant
   readonly detectedAt: Instant
   readonly excused: string | null
+  /** The published pause that the excuse names. */
+  readonly closure?: Closure
 }
 
 export interface Ended {

@@ -5,7 +5,7 @@ import type { ServiceLevel } from '../service-level/service-level.ts'
 import type { Instant } from '../time.ts'
 import { readPromise, type Clock } from './clock.ts'
 import { toCuts } from './pause.ts'
-import { chooseSchedulePromise, type ScheduleChange } from './schedule-change.ts'
+import type { ScheduleDecision } from './schedule-change.ts'
 
 export interface Shift {
   readonly beforeAt: Instant
@@ -22,9 +22,8 @@ export interface Effect {
 }
 
 /** What a schedule does to an open clock: only what extends (sla-rules 5). */
-export function readScheduleShift(change: ScheduleChange): Shift {
-  const beforeAt = readPromise(change.clock).dueAt
-  const decision = chooseSchedulePromise(change)
+export function readScheduleShift(clock: Clock, decision: ScheduleDecision): Shift {
+  const beforeAt = readPromise(clock).dueAt
   return { beforeAt, afterAt: decision.kind === 'promised' ? decision.made.promise.dueAt : beforeAt }
 }
 

@@ -52,6 +52,8 @@ export interface ScheduleChange {
   readonly level: Pick<ServiceLevel, 'warnings'>
   /** Compiled from `toPinnedSchedule(the version of the promise's basis, the new version)`. */
   readonly calendar: Calendar
+  /** The same weekly hours under the dated exceptions that held until now: the promise was counted with them. */
+  readonly formerly: Calendar
   readonly at: Instant
   /** Default `noticeThreshold`. */
   readonly noticeFromMs?: Milliseconds
@@ -59,11 +61,14 @@ export interface ScheduleChange {
 
 export type ScheduleDecision =
   | { readonly kind: 'kept'; readonly why: 'ended' | 'over' | 'not-later' }
-  /** `movedMs` is service time without closures; for `clock_hour`, which no schedule moves, this never occurs. */
+  /**
+   * `movedMs` is service time without closures as the customer counted on it: a day that is a holiday only now still
+   * counts. For `clock_hour`, which no schedule moves, this never occurs.
+   */
   | { readonly kind: 'promised'; readonly made: PromiseMade; readonly movedMs: Milliseconds; readonly notify: boolean }
 
 /** A due that is over is never moved: its breach can be excused, not erased. */
-export function chooseSchedulePromise({ clock, level, calendar, at, noticeFromMs = noticeThreshold }: ScheduleChange): ScheduleDecision {
+export function chooseSchedulePromise({ clock, level, calendar, formerly, at, noticeFromMs = noticeThreshold }: ScheduleChange): ScheduleDecision {
   if (clock.ended !== null) return { kind: 'kept', why: 'ended' }
   const current = readPromise(clock)
   if (isOver(clock, at)) return { kind: 'kept', why: 'over' }
@@ -73,8 +78,8 @@ export function chooseSchedulePromise({ clock, level, calendar, at, noticeFromMs
   })
   const { dueAt } = made.promise
   if (dueAt <= current.dueAt) return { kind: 'kept', why: 'not-later' }
-  const lost = toUnion(calendar.schedule.closures)
-  const movedMs = calendar.between(current.dueAt, dueAt) - readLost(calendar.between, lost, current.dueAt, dueAt)
+  const lost = toUnion(formerly.schedule.closures)
+  const movedMs = formerly.between(current.dueAt, dueAt) - readLost(formerly.between, lost, current.dueAt, dueAt)
   return { kind: 'promised', made, movedMs, notify: movedMs > noticeFromMs }
 }
 

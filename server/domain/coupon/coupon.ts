@@ -13,7 +13,10 @@ export interface Coupon {
   readonly grantedAt: Instant
   /** End of its licence year: spent before this instant or never. */
   readonly expiresAt: Instant
+  /** `null` = a courtesy, given by hand for no licence. */
   readonly entitlementId: EntitlementId | null
+  /** The year of the licence that brought it, 1 = its first; `null` = given by hand. */
+  readonly licenceYear: number | null
 }
 
 export interface Entry {

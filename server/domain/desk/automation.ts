@@ -7,4 +7,5 @@ export const robotCodes = { open: 'hd_open_ticket', level: 'hd_set_level' } as c
 export const startAction = 'hd-start'
 
 /** What a desk's own automation can react to. */
-export type TriggerCode = 'warning' | 'breach' | 'level' | 'coupon' | 'reopened'
+export const triggerCodes = ['warning', 'breach', 'level', 'coupon', 'reopened'] as const
+export type TriggerCode = (typeof triggerCodes)[number]

@@ -1,5 +1,7 @@
-/** Precedence of levels and the visible why (P-2.5d): coupon > an agent's choice > the most favourable entitlement > fall-back. */
-import type { CouponId } from '../ids.ts'
+/**
+ * The lower half of the precedence, with its visible why (P-2.5d): the most favourable entitlement, then the fall-back. A coupon
+ * and a person's choice stand above it and are decided on the ticket (`ticket/level-setting.ts`).
+ */
 import type { LevelKey, ServiceLevel } from '../service-level/service-level.ts'
 import type { LocalDate } from '../time.ts'
 import type { Entitlement } from './customer.ts'
@@ -8,35 +10,32 @@ import type { LevelChoice, LevelWhy } from './level-choice.ts'
 
 export type Levels = ReadonlyMap<string, ServiceLevel>
 
+/** Bases of commercial customers are registered by a person of the desk before they count (P-2.5b, decision 0004). */
+function needsApproval({ basis }: Pick<Entitlement, 'basis'>): boolean {
+  return basis.kind === 'licence' || (basis.kind === 'cloud' && basis.paid)
+}
+
 export interface LevelQuestion {
   /** What the customer holds; empty for an unknown sender. */
   readonly entitlements: readonly Entitlement[]
-  /** Only an approved customer gets what it is entitled to (P-2.5b). */
+  /** Registered as a commercial customer (P-2.5b). */
   readonly approved: boolean
   readonly known: boolean
-  readonly couponId: CouponId | null
-  readonly agent: { readonly key: LevelKey; readonly reason: string } | null
   /** The day in the desk's zone. */
   readonly on: LocalDate
   readonly levels: Levels
 }
 
-export function chooseLevel(question: LevelQuestion): LevelChoice {
-  const { couponId, agent, levels } = question
-  if (couponId !== null) return toChoice(levels, 'vip-request', { kind: 'coupon', couponId })
-  if (agent !== null) return toChoice(levels, agent.key, { kind: 'agent', reason: agent.reason })
-  return chooseEntitled(question)
-}
-
-/** What the customer's own entitlements give, as if there were neither coupon nor agent. */
-export function chooseEntitled({ entitlements, approved, known, on, levels }: Omit<LevelQuestion, 'couponId' | 'agent'>): LevelChoice {
+/** What the customer's own entitlements give, as if there were neither coupon nor a person's choice. */
+export function chooseEntitled({ entitlements, approved, known, on, levels }: LevelQuestion): LevelChoice {
   if (!known) return toChoice(levels, 'unidentified', { kind: 'fallback', because: 'unknown-sender' })
-  const held = approved ? entitlements : []
+  const held = entitlements.filter((entitlement) => approved || !needsApproval(entitlement))
   const best = byFavour(levels, held.filter((entitlement) => isInForce(entitlement, on)))[0]
   if (best !== undefined) {
     const why: LevelWhy = { kind: 'entitlement', entitlementId: best.id, basis: toBasisName(best), endsOn: best.endsOn }
     return toChoice(levels, readLevelKey(best.basis), why)
   }
+  if (held.length < entitlements.length && entitlements.some((entitlement) => isInForce(entitlement, on))) return toChoice(levels, 'unidentified', { kind: 'fallback', because: 'not-approved' })
   const ended = held.filter(({ endsOn }) => endsOn !== null && endsOn < on).sort((a, b) => (b.endsOn ?? '').localeCompare(a.endsOn ?? ''))
   const last = ended.find(({ basis }) => readFallbackKey(basis) !== null) ?? ended[0]
   if (last === undefined) return toChoice(levels, 'unidentified', { kind: 'fallback', because: 'no-entitlement' })
@@ -55,9 +54,28 @@ export function toChoice(levels: Levels, key: LevelKey, why: LevelWhy): LevelCho
   return { key, version: readLevel(levels, key).version, why }
 }
 
+/**
+ * Whether a ticket's level follows the customer's entitlements; a coupon and a person's choice stay with the ticket
+ * (P-2.5d). A part that was split off follows them unless a coupon or a person gave its level.
+ */
+export function followsEntitlements({ key, why }: LevelChoice, levels: Levels): boolean {
+  const { givenBy } = readLevel(levels, key)
+  return why.kind === 'entitlement' || why.kind === 'fallback'
+    || (why.kind === 'kept' && why.from === 'split' && (givenBy === 'entitlement' || givenBy === 'fallback'))
+}
+
+/** By rank (P-2.5d); levels that no entitlement gives have none and are the least. */
+export function isMoreFavourable(levels: Levels, a: string, b: string): boolean {
+  return readRank(levels, a) < readRank(levels, b)
+}
+
+function readRank(levels: Levels, key: string): number {
+  return readLevel(levels, key).rank ?? Number.MAX_SAFE_INTEGER
+}
+
 /** Most favourable first; of equal ones the one that lasts longer. */
 function byFavour(levels: Levels, entitlements: readonly Entitlement[]): Entitlement[] {
-  const rank = ({ basis }: Entitlement) => readLevel(levels, readLevelKey(basis)).rank ?? Number.MAX_SAFE_INTEGER
+  const rank = ({ basis }: Entitlement) => readRank(levels, readLevelKey(basis))
   return [...entitlements].sort((a, b) => rank(a) - rank(b) || (b.endsOn ?? '9999').localeCompare(a.endsOn ?? '9999') || a.id - b.id)
 }
 

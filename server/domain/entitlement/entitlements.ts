@@ -1,7 +1,8 @@
 /** From what a customer holds to the level it earns, and until when (P-2.5.1 to P-2.5.3, P-2.5c). */
 import { toDayNumber, toLocalDate } from '../calendar/local-date.ts'
+import { readLastDay } from '../calendar/year.ts'
 import { toInstant } from '../calendar/zone.ts'
-import type { LevelKey } from '../service-level/service-level.ts'
+import type { LevelKey, ServiceLevel } from '../service-level/service-level.ts'
 import type { Instant, LocalDate } from '../time.ts'
 import type { Basis, Entitlement } from './customer.ts'
 
@@ -34,17 +35,16 @@ export function isInForce({ startsOn, endsOn }: Pick<Entitlement, 'startsOn' | '
   return startsOn <= on && (endsOn === null || on <= endsOn)
 }
 
-/** The last day by the policy's own periods; `null` = no end (partners, free cloud accounts). */
-export function readEndsOn(basis: Basis, startsOn: LocalDate): LocalDate | null {
-  if (basis.kind === 'partner' || (basis.kind === 'cloud' && !basis.paid)) return null
-  if (basis.kind === 'cloud' || basis.kind === 'licence') return toLocalDate(toDayNumber(addYear(startsOn)) - 1)
-  return toLocalDate(toDayNumber(startsOn) + 29)
-}
-
-/** 29 February comes back on 1 March. */
-function addYear(on: LocalDate): LocalDate {
-  const next = `${String(Number(on.slice(0, 4)) + 1).padStart(4, '0')}${on.slice(4)}`
-  return on.endsWith('-02-29') ? `${next.slice(0, 4)}-03-01` : next
+/** The last day by the period of the level it earns; `null` = no end, as a free cloud account has none at whatever level. */
+export function readEndsOn(basis: Basis, startsOn: LocalDate, { period }: Pick<ServiceLevel, 'period'>): LocalDate | null {
+  if (basis.kind === 'cloud' && !basis.paid) return null
+  switch (period.unit) {
+    case 'year': return readLastDay(startsOn, period.value)
+    case 'day': return toLocalDate(toDayNumber(startsOn) + period.value - 1)
+    case 'unlimited':
+    case 'request':
+    case 'none': return null
+  }
 }
 
 /** The first instant after the last day. */

@@ -8,7 +8,7 @@ export type LevelWhy =
   | { readonly kind: 'coupon'; readonly couponId: CouponId }
   | { readonly kind: 'agent'; readonly reason: string }
   | { readonly kind: 'entitlement'; readonly entitlementId: EntitlementId; readonly basis: string; readonly endsOn: string | null }
-  | { readonly kind: 'fallback'; readonly because: 'no-entitlement' | 'ended' | 'unknown-sender'; readonly endedOn?: string }
+  | { readonly kind: 'fallback'; readonly because: 'no-entitlement' | 'not-approved' | 'ended' | 'unknown-sender'; readonly endedOn?: string }
   | { readonly kind: 'kept'; readonly from: 'reopened-vip' | 'split' }
 
 /** A level pinned to the version that was in force when it was chosen. */

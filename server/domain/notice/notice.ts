@@ -8,8 +8,11 @@ import type { Instant, LocalDate } from '../time.ts'
 /** To a requester. `dueAt` null = no answer is owed now. */
 export type RequesterNotice =
   | { readonly code: 'request.received' | 'message.received'; readonly number: TicketNumber; readonly levelKey: string; readonly dueAt: Instant | null }
-  | { readonly code: 'answer.given' | 'interim.given' | 'news.given' | 'ticket.solved' | 'ticket.reopened' | 'coupon.redeemed' | 'coupon.returned' | 'secret.asked' | 'secrets.destroyed'; readonly number: TicketNumber }
+  | { readonly code: 'answer.given' | 'interim.given' | 'news.given' | 'ticket.solved' | 'ticket.reopened' | 'coupon.redeemed' | 'ticket.unplanned' | 'secret.asked' | 'secrets.destroyed'; readonly number: TicketNumber }
+  | { readonly code: 'supervisor.received'; readonly number: TicketNumber; readonly dueAt: Instant }
+  | { readonly code: 'coupon.returned'; readonly number: TicketNumber; readonly dueAt: Instant | null }
   | { readonly code: 'promise.moved'; readonly number: TicketNumber; readonly dueAt: Instant; readonly reason: string }
+  | { readonly code: 'ticket.reclassified'; readonly number: TicketNumber; readonly levelKey: string; readonly dueAt: Instant | null; readonly reason: string }
   | { readonly code: 'ticket.void'; readonly number: TicketNumber; readonly reason: string }
   | { readonly code: 'ticket.planned'; readonly number: TicketNumber; readonly plannedOn: LocalDate }
   | { readonly code: 'closing.announced'; readonly number: TicketNumber; readonly on: LocalDate }
@@ -19,7 +22,7 @@ export type RequesterNotice =
 export type StaffNotice =
   | { readonly code: 'clock.warning'; readonly number: TicketNumber; readonly dueAt: Instant; readonly effectiveDueAt: Instant; readonly levelKey: string }
   | { readonly code: 'clock.breach'; readonly number: TicketNumber; readonly dueAt: Instant; readonly levelKey: string }
-  | { readonly code: 'customer.wrote' | 'ticket.assigned' | 'supervisor.message' | 'secret.handed'; readonly number: TicketNumber }
+  | { readonly code: 'customer.wrote' | 'ticket.assigned' | 'answer.bounced' | 'supervisor.message' | 'secret.handed'; readonly number: TicketNumber }
   | { readonly code: 'move.put-back'; readonly number: TicketNumber; readonly refusal: string }
 
 /** A line of a history. */
@@ -28,27 +31,36 @@ export type Line =
   | { readonly code: 'line.due'; readonly dueAt: Instant; readonly reason: string }
   | { readonly code: 'line.warned' | 'line.breached'; readonly dueAt: Instant }
   | { readonly code: 'line.ended'; readonly outcome: string }
+  | { readonly code: 'line.ended-because'; readonly outcome: string; readonly reason: string }
+  | { readonly code: 'line.excused-by'; readonly reason: string; readonly fromAt: Instant; readonly untilAt: Instant }
   | { readonly code: 'line.level'; readonly levelKey: string; readonly reason: string }
   | { readonly code: 'line.planned'; readonly plannedOn: LocalDate | null }
   | { readonly code: 'line.reason' | 'line.void'; readonly reason: string }
   | { readonly code: 'line.merged' | 'line.absorbed' | 'line.split' | 'line.passed'; readonly number: TicketNumber }
   | { readonly code: 'line.topic'; readonly topic: string; readonly included: boolean }
+  | { readonly code: 'line.topic-item'; readonly topic: string; readonly item: string }
   | { readonly code: 'line.put-back' | 'line.robot-refused'; readonly refusal: string }
   | { readonly code: 'line.robot-opened'; readonly number: TicketNumber }
   | { readonly code: 'line.excused' | 'line.spam' | 'line.not-spam' | 'line.paused' | 'line.out-of-turn' | 'line.coupon-returned'; readonly reason: string }
   | { readonly code: 'line.rated'; readonly score: number }
   | { readonly code: 'line.answered' | 'line.interim' | 'line.note' | 'line.customer-wrote' | 'line.closed' | 'line.reopened' | 'line.started' | 'line.assigned' | 'line.development' | 'line.returned' | 'line.coupon-redeemed'
-      | 'line.resumed' | 'line.retracted' | 'line.restored' | 'line.supervisor' }
+      | 'line.resumed' | 'line.retracted' | 'line.restored-bounce' | 'line.restored-not_spam' | 'line.restored-merge' | 'line.supervisor' }
 
 /** P-2.5c: to the customer's contacts and to the desk. */
 export interface EndNotice { readonly code: 'entitlement.ending'; readonly customer: string; readonly endsOn: LocalDate; readonly days: number }
 
-/** About no ticket: to administrators, and to who asked to be registered (P-2.5b). */
+/** About no ticket: to the heads of the desk, to who asked to be registered (P-2.5b), and to a customer's contacts (P-2.6). */
 export type DeskNotice =
   | { readonly code: 'sweep.behind'; readonly minutes: number }
-  | { readonly code: 'sweep.recovered' | 'registration.approved' }
+  | { readonly code: 'sweep.undecided'; readonly clocks: number }
+  | { readonly code: 'sweep.recovered' | 'sweep.decided' | 'registration.approved' }
   | { readonly code: 'licence.unknown'; readonly licence: string }
-  | { readonly code: 'registration.asked'; readonly company: string; readonly name: string }
+  | { readonly code: 'registration.asked' | 'registration.answered'; readonly company: string; readonly name: string }
   | { readonly code: 'registration.refused'; readonly reason: string }
+  | { readonly code: 'registration.asked-more'; readonly question: string }
+  | { readonly code: 'coupon.granted'; readonly count: number; readonly endsOn: LocalDate }
 
-export type Notice = RequesterNotice | StaffNotice | EndNotice | DeskNotice | Line
+/** Sent to people, each with a title and a text. */
+export type Told = RequesterNotice | StaffNotice | EndNotice | DeskNotice
+
+export type Notice = Told | Line

@@ -5,7 +5,7 @@
  * stand elsewhere and go when the ticket ends, the register stays.
  */
 import type { Actor } from '../desk/roles.ts'
-import type { PortalUserId } from '../ids.ts'
+import type { ContactId, PortalUserId } from '../ids.ts'
 import { Refusal } from '../refusal.ts'
 import type { Act } from '../ticket/decision.ts'
 import { checkMove, isLiving } from '../ticket/lifecycle.ts'
@@ -81,6 +81,12 @@ export function look({ no, state, seenBy }: Secret, userId: PortalUserId, act: A
   if (state !== 'sealed') throw new Refusal('secret.destroyed', { secret: no })
   if (seenBy.includes(userId)) throw new Refusal('secret.seen', { secret: no })
   return { no, ...act, what: 'looked' }
+}
+
+/** The contacts who handed over what is sealed now: theirs is what must be changed. */
+export function readHanders(entries: readonly SecretEntry[]): readonly ContactId[] {
+  const sealed = new Set(readSecrets(entries).filter(({ state }) => state === 'sealed').map(({ no }) => no))
+  return [...new Set(entries.flatMap(({ no, what, by }) => what === 'handed' && sealed.has(no) && by.kind === 'contact' ? [by.contactId] : []))]
 }
 
 /** What ends with the ticket; nothing while it lives. */

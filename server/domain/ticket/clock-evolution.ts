@@ -9,11 +9,11 @@ export function evolveClock(clock: Clock, event: TicketEvent): Clock {
     case 'warned':
       return { ...clock, decided: [...clock.decided, ...event.superseded, event.threshold] }
     case 'breached':
-      return { ...clock, breach: { breachAt: event.breachAt, detectedAt: event.detectedAt, excused: null } }
+      return { ...clock, decided: [...clock.decided, ...event.superseded ?? []], breach: { breachAt: event.breachAt, detectedAt: event.detectedAt, excused: null } }
     case 'breach_retracted':
       return { ...clock, breach: null, ended: clock.ended === null ? null : { ...clock.ended, at: event.at, outcome: 'met', overrunServiceMs: 0, overrunMs: 0 } }
     case 'breach_excused':
-      return clock.breach === null ? clock : { ...clock, breach: { ...clock.breach, excused: event.reason } }
+      return clock.breach === null ? clock : { ...clock, breach: { ...clock.breach, excused: event.reason, ...(event.closure !== undefined && { closure: event.closure }) } }
     case 'clock_paused':
       return { ...clock, pauses: [...clock.pauses, { fromAt: event.at, untilAt: null, reason: event.reason, maximumMs: event.maximumMs }] }
     case 'clock_resumed':

@@ -3,7 +3,7 @@ import type { Outcome } from '../clock/clock.ts'
 import type { LevelChoice } from '../entitlement/level-choice.ts'
 import { mayReopen, staysVip } from '../quality/reopening.ts'
 import { Refusal } from '../refusal.ts'
-import { addMessage, answer, endOtherwise, openTurn } from './conversation.ts'
+import { addMessage, endOtherwise, openTurn, sayLast } from './conversation.ts'
 import { decideInTurn, type Act } from './decision.ts'
 import type { TicketFact } from './events.ts'
 import { checkMove } from './lifecycle.ts'
@@ -12,24 +12,24 @@ import { findOpen, type Rulebook } from './rulebook.ts'
 import type { Ticket } from './ticket.ts'
 
 /** The customer is done: an open turn ends neutrally. */
-export function closeByCustomer(ticket: Ticket): readonly TicketFact[] {
+export function closeByCustomer(ticket: Ticket, act: Act, rules: Rulebook): readonly TicketFact[] {
   checkMove(ticket.state, 'close')
-  return [...endAll(ticket, 'closed_by_customer'), { kind: 'closed' }]
+  return [...endAll(ticket, act, 'closed_by_customer', rules), { kind: 'closed' }]
 }
 
 /** The desk closes. Throws `ticket.answer-owed` while an answer is owed, unless a reason says why none is given: that counts as missed. */
-export function closeByDesk(ticket: Ticket, reason: string | null): readonly TicketFact[] {
+export function closeByDesk(ticket: Ticket, act: Act, reason: string | null, rules: Rulebook): readonly TicketFact[] {
   checkMove(ticket.state, 'close')
   if (findOpen(ticket, 'response') !== null && reason === null) throw new Refusal('ticket.answer-owed', { number: ticket.number })
-  return [...endAll(ticket, 'closed_without_answer', reason ?? undefined), { kind: 'closed' }]
+  return [...endAll(ticket, act, 'closed_without_answer', rules, reason ?? undefined), { kind: 'closed' }]
 }
 
 /** P-4.11; the supervisor's text to the customer is itself the answer. */
 export function voidTicket(ticket: Ticket, act: Act, reason: string, rules: Rulebook): readonly TicketFact[] {
   checkMove(ticket.state, 'void')
   return decideInTurn(ticket, act, [
-    (now) => answer(now, act, rules),
-    (now) => [...endAll(now, 'voided', parseReason(reason)), { kind: 'voided', reason: parseReason(reason) }],
+    (now) => sayLast(now, act, rules),
+    (now) => [...endAll(now, act, 'voided', rules, parseReason(reason)), { kind: 'voided', reason: parseReason(reason) }],
   ])
 }
 
@@ -56,7 +56,7 @@ function toReopenedLevel(ticket: Ticket, { at }: Act, closedAt: number, entitled
 }
 
 /** Open turns and news owed; the supervisor's own clock goes on (P-5.3). */
-function endAll(ticket: Ticket, outcome: Exclude<Outcome, 'met' | 'late'>, reason?: string): readonly TicketFact[] {
+function endAll(ticket: Ticket, { at }: Act, outcome: Exclude<Outcome, 'met' | 'late'>, rules: Rulebook, reason?: string): readonly TicketFact[] {
   return ticket.clocks.filter((clock) => clock.ended === null && clock.kind !== 'supervisor')
-    .map((clock) => endOtherwise(clock, clock.kind === 'development' && outcome !== 'closed_by_customer' ? 'cancelled' : outcome, reason))
+    .flatMap((clock) => endOtherwise(clock, at, clock.kind === 'development' && outcome !== 'closed_by_customer' ? 'cancelled' : outcome, rules, reason))
 }

@@ -5,7 +5,9 @@ import type { Instant, LocalDate } from '../time.ts'
 import type { IntakeField } from './intake.ts'
 
 /** `key` names one submission: sent twice it happens once. `attachments` = files uploaded before (P-4.7). */
-interface Words { readonly text: string; readonly key?: string | undefined; readonly attachments?: readonly number[] | undefined }
+interface Keyed { readonly key?: string | undefined }
+interface Said extends Keyed { readonly text: string }
+interface Words extends Said { readonly attachments?: readonly number[] | undefined }
 /** Data of P-4.2 that come after the request. */
 export type Asked = Readonly<Partial<Record<IntakeField, string | undefined>>>
 interface Because { readonly reason: string }
@@ -22,17 +24,18 @@ export type TicketCommand =
   | { readonly command: 'assign'; readonly userId: PortalUserId | null }
   | { readonly command: 'start' | 'resume' | 'renew' | 'report-bounce' }
   | ({ readonly command: 'waive' | 'mark-spam' | 'unmark-spam' | 'serve-out-of-turn' } & Because)
-  | ({ readonly command: 'give-reason'; readonly reason: string; readonly text: string } & Passing)
-  | { readonly command: 'void'; readonly reason: string; readonly text: string }
+  | ({ readonly command: 'give-reason'; readonly reason: string } & Said & Passing)
+  | ({ readonly command: 'void'; readonly reason: string } & Said)
   | { readonly command: 'set-topic'; readonly topic: string; readonly item?: string | undefined }
-  | ({ readonly command: 'hand-to-development'; readonly text?: string | undefined; readonly plannedOn: LocalDate | null } & Passing)
+  | ({ readonly command: 'hand-to-development'; readonly text?: string | undefined; readonly plannedOn: LocalDate | null } & Keyed & Passing)
   | { readonly command: 'plan'; readonly plannedOn: LocalDate | null }
-  | { readonly command: 'return-from-development'; readonly text?: string | undefined }
-  | { readonly command: 'split'; readonly messageNo: MessageNo; readonly subject: string }
+  | ({ readonly command: 'return-from-development'; readonly text?: string | undefined } & Keyed)
+  | ({ readonly command: 'split'; readonly messageNo: MessageNo; readonly subject: string } & Keyed)
   | { readonly command: 'merge-into'; readonly number: TicketNumber }
   | ({ readonly command: 'set-level'; readonly levelKey: string } & Because)
-  | { readonly command: 'pause'; readonly reason: string; readonly text: string; readonly untilAt: Instant | null }
-  | ({ readonly command: 'excuse-breach'; readonly clockNo: number } & Because)
+  | ({ readonly command: 'pause'; readonly reason: string; readonly untilAt: Instant | null } & Said)
+  /** `closureAt` = the start of the published pause that excuses it. */
+  | ({ readonly command: 'excuse-breach'; readonly clockNo: number; readonly closureAt?: Instant | undefined } & Because)
   | ({ readonly command: 'reject-coupon'; readonly returnCoupon?: boolean } & Because)
 
 export type CommandName = TicketCommand['command']

@@ -3,8 +3,8 @@
  * person of the desk closes it, and nothing else does either.
  */
 import { isBreachRefuted, readAnswer } from '../clock/breach.ts'
-import type { Clock, Outcome } from '../clock/clock.ts'
-import { readLevel, type Levels } from '../entitlement/choose-level.ts'
+import { isPaused, type Clock, type ClockKind, type Outcome } from '../clock/clock.ts'
+import { followsEntitlements, readLevel, type Levels } from '../entitlement/choose-level.ts'
 import type { LevelChoice } from '../entitlement/level-choice.ts'
 import { Refusal } from '../refusal.ts'
 import type { Instant } from '../time.ts'
@@ -33,40 +33,74 @@ export function openTurn(ticket: Ticket, startAt: Instant, entitled: LevelChoice
 
 /** A coupon and a person's choice stay with the ticket; what follows from entitlements follows them. */
 export function chooseTurnLevel(held: LevelChoice, entitled: LevelChoice, levels: Levels): LevelChoice {
-  if (held.why.kind === 'entitlement' || held.why.kind === 'fallback') return entitled
+  if (followsEntitlements(held, levels)) return entitled
   return { ...held, version: readLevel(levels, held.key).version }
 }
 
-/**
- * A public message of a person of the desk: it ends the turn, by its own time. In development it is the news that
- * was owed, and the next news are owed from then on (sla-rules 3.12).
- */
-export function answer(ticket: Ticket, { at }: Act, rules: Rulebook): readonly TicketFact[] {
+/** A public message of a person of the desk. In development it is the news that was owed, and the next are owed from then on (sla-rules 3.12). */
+export function answer(ticket: Ticket, act: Act, rules: Rulebook): readonly TicketFact[] {
+  const news = findAnswerable(ticket, 'development', act.at)
+  return [
+    ...sayLast(ticket, act, rules),
+    ...(news === null ? [] : [{ kind: 'clock_opened', clock: startClock(ticket, 'development', act.at, news.level.key, rules) } as const]),
+  ]
+}
+
+/** The same without owing anything afterwards: the word that closes, voids or brings back from development. */
+export function sayLast(ticket: Ticket, { at }: Act, rules: Rulebook): readonly TicketFact[] {
   checkMove(ticket.state, 'write')
-  const response = findOpen(ticket, 'response')
-  const development = findOpen(ticket, 'development')
+  const owed = [findAnswerable(ticket, 'response', at), findAnswerable(ticket, 'development', at)]
   return [
     addMessage(ticket, 'desk', 'public'),
-    ...(response === null ? [] : endByAnswer(response, at, rules)),
-    ...(development === null ? [] : [...endByAnswer(development, at, rules), { kind: 'clock_opened', clock: startClock(ticket, 'development', at, development.level.key, rules) } as const]),
+    ...refuteBreach(ticket, at),
+    ...owed.flatMap((clock) => clock === null ? [] : endByAnswer(clock, at, rules)),
   ]
+}
+
+/** The open clock that a message of this time answers: one written before the customer's words leaves their turn open. */
+function findAnswerable(ticket: Ticket, kind: ClockKind, at: Instant): Clock | null {
+  const open = findOpen(ticket, kind)
+  return open !== null && at >= open.startAt ? open : null
+}
+
+/** An answer that is processed after a later one ended its turn as late shows that the turn was answered in time (sla-rules 6). */
+function refuteBreach({ clocks }: Ticket, at: Instant): readonly TicketFact[] {
+  return clocks.filter((clock) => clock.kind !== 'supervisor' && clock.ended?.outcome === 'late' && at >= clock.startAt && isBreachRefuted(clock, at))
+    .map(({ no }) => ({ kind: 'breach_retracted', clockNo: no }) as const)
 }
 
 /** Ends a clock by an answer; an answer older than the breach takes it back (sla-rules 6). */
 export function endByAnswer(clock: Clock, at: Instant, rules: Rulebook): readonly TicketFact[] {
-  const running = clock.pauses.some(({ untilAt }) => untilAt === null)
   const { outcome, overrunServiceMs, overrunMs, unseenBreachAt } = readAnswer(clock, at, rules.pinned(clock.schedule))
   return [
-    ...(running ? [{ kind: 'clock_resumed', clockNo: clock.no } as const] : []),
+    ...endPause(clock),
     ...(isBreachRefuted(clock, at) ? [{ kind: 'breach_retracted', clockNo: clock.no } as const] : []),
-    ...(unseenBreachAt === null ? [] : [{ kind: 'breached', clockNo: clock.no, breachAt: unseenBreachAt, detectedAt: at } as const]),
+    ...recordBreach(clock, unseenBreachAt, at),
     { kind: 'clock_ended', clockNo: clock.no, outcome, overrunServiceMs, overrunMs },
   ]
 }
 
-/** Ends a clock without an answer. */
-export function endOtherwise(clock: Clock, outcome: Exclude<Outcome, 'met' | 'late'>, reason?: string): TicketFact {
-  return { kind: 'clock_ended', clockNo: clock.no, outcome, overrunServiceMs: 0, overrunMs: 0, ...(reason !== undefined && { reason }) }
+/** Ends a clock without an answer. What was overdue by then, whoever had seen it, stays overdue (sla-rules 6). */
+export function endOtherwise(clock: Clock, at: Instant, outcome: Exclude<Outcome, 'met' | 'late'>, rules: Rulebook, reason?: string): readonly TicketFact[] {
+  const { unseenBreachAt } = readAnswer(clock, at, rules.pinned(clock.schedule))
+  return [...endPause(clock), ...recordBreach(clock, unseenBreachAt, at), toEnd(clock, outcome, reason)]
+}
+
+/** Ends a clock that measures nothing any more: its due goes on in another ticket, or it was no request. */
+export function cancel(clock: Clock, reason: string): TicketFact {
+  return toEnd(clock, 'cancelled', reason)
+}
+
+function toEnd({ no }: Clock, outcome: Exclude<Outcome, 'met' | 'late'>, reason?: string): TicketFact {
+  return { kind: 'clock_ended', clockNo: no, outcome, overrunServiceMs: 0, overrunMs: 0, ...(reason !== undefined && { reason }) }
+}
+
+function endPause(clock: Clock): readonly TicketFact[] {
+  return isPaused(clock) ? [{ kind: 'clock_resumed', clockNo: clock.no }] : []
+}
+
+function recordBreach({ no }: Clock, breachAt: Instant | null, at: Instant): readonly TicketFact[] {
+  return breachAt === null ? [] : [{ kind: 'breached', clockNo: no, breachAt, detectedAt: at }]
 }
 
 /** An internal note, or an interim note that the customer sees and that keeps the clock (sla-rules 3.3). */
@@ -76,13 +110,13 @@ export function addNote(ticket: Ticket, visibility: 'internal' | 'interim' | 'au
 }
 
 /** The agent's "no answer needed" (sla-rules 3.7). Throws `clock.ended` when no answer is owed. */
-export function waive(ticket: Ticket, reason: string): readonly TicketFact[] {
+export function waive(ticket: Ticket, { at }: Act, reason: string, rules: Rulebook): readonly TicketFact[] {
   checkMove(ticket.state, 'write')
   const clock = findOpen(ticket, 'response')
   if (clock === null) throw new Refusal('clock.ended', { clock: 0 })
-  return [endOtherwise(clock, 'waived', reason)]
+  return endOtherwise(clock, at, 'waived', rules, reason)
 }
 
-export function addMessage(ticket: Ticket, side: 'customer' | 'desk', visibility: Visibility): TicketFact {
+export function addMessage(ticket: Ticket, side: 'customer' | 'desk', visibility: Visibility): Extract<TicketFact, { kind: 'message_added' }> {
   return { kind: 'message_added', no: ticket.messages.length + 1, side, visibility }
 }

@@ -1,7 +1,7 @@
 /** Handing to development and back (P-2.3, P-2.5.5, sla-rules 3.12 and 4): both need a public message. */
 import { readLevel } from '../entitlement/choose-level.ts'
 import { Refusal } from '../refusal.ts'
-import { answer, endByAnswer, addMessage } from './conversation.ts'
+import { answer, sayLast } from './conversation.ts'
 import { decideInTurn, type Act } from './decision.ts'
 import type { TicketFact } from './events.ts'
 import { checkMove } from './lifecycle.ts'
@@ -27,16 +27,16 @@ export function handToDevelopment(ticket: Ticket, act: Act, plannedOn: string | 
 /** The news that it is back end both what is owed for the message and for development. */
 export function returnFromDevelopment(ticket: Ticket, act: Act, rules: Rulebook): readonly TicketFact[] {
   checkMove(ticket.state, 'return')
-  const owed = [findOpen(ticket, 'response'), findOpen(ticket, 'development')]
-  return [
-    addMessage(ticket, 'desk', 'public'),
-    ...owed.flatMap((clock) => clock === null ? [] : endByAnswer(clock, act.at, rules)),
-    { kind: 'returned_from_development' },
-  ]
+  return [...sayLast(ticket, act, rules), { kind: 'returned_from_development' }]
 }
 
 /** The planned date of the fix, shown to the requester. Throws `ticket.closed` for a ticket that is not handed over. */
 export function plan(ticket: Ticket, plannedOn: string | null): readonly TicketFact[] {
   checkMove(ticket.state, 'return')
-  return [{ kind: 'planned', plannedOn }]
+  return plannedOn === ticket.plannedOn ? [] : [{ kind: 'planned', plannedOn }]
+}
+
+/** A date is planned only while the fix is owed: after the return, or the solution, the old one means nothing. */
+export function readPlannedOn({ state, plannedOn }: Pick<Ticket, 'state' | 'plannedOn'>): string | null {
+  return state === 'development' ? plannedOn : null
 }

@@ -2,6 +2,7 @@
  * What can happen to a ticket. The log is append-only and every clock can be recomputed from it (sla-rules 8);
  * texts of messages stand beside it, by number, so that a purge can remove them without touching the log.
  */
+import type { Closure } from '../calendar/schedule.ts'
 import type { Clock, Outcome, Promised } from '../clock/clock.ts'
 import type { Actor } from '../desk/roles.ts'
 import type { ClockNo, ContactId, CouponId, CustomerId, MessageNo, PortalUserId, TicketNumber } from '../ids.ts'
@@ -26,13 +27,18 @@ export type TicketEvent = { readonly at: Instant; readonly by: Actor } & TicketF
 export type TicketFact =
   | { readonly kind: 'opened'; readonly number: TicketNumber; readonly ticketKind: TicketKind; readonly channel: Channel; readonly subject: string
       readonly customerId: CustomerId | null; readonly contactId: ContactId; readonly level: LevelChoice; readonly follows?: TicketNumber }
-  | { readonly kind: 'message_added'; readonly no: MessageNo; readonly side: 'customer' | 'desk'; readonly visibility: Visibility }
+  | { readonly kind: 'message_added'; readonly no: MessageNo; readonly side: 'customer' | 'desk'; readonly visibility: Visibility
+      /** Of an automatic message that announces no closing. */
+      readonly about?: 'level' }
   | { readonly kind: 'clock_opened'; readonly clock: Clock }
   | { readonly kind: 'promise_changed'; readonly clockNo: ClockNo; readonly promise: Promised; readonly ladder: Clock['ladder'] }
   | { readonly kind: 'warned'; readonly clockNo: ClockNo; readonly threshold: string; readonly promiseNo: number; readonly superseded: readonly string[] }
-  | { readonly kind: 'breached'; readonly clockNo: ClockNo; readonly breachAt: Instant; readonly detectedAt: Instant }
+  /** `superseded`: warnings that nobody sent before the due was over. */
+  | { readonly kind: 'breached'; readonly clockNo: ClockNo; readonly breachAt: Instant; readonly detectedAt: Instant; readonly superseded?: readonly string[] }
   | { readonly kind: 'breach_retracted'; readonly clockNo: ClockNo }
-  | { readonly kind: 'breach_excused'; readonly clockNo: ClockNo; readonly reason: string }
+  | { readonly kind: 'breach_excused'; readonly clockNo: ClockNo; readonly reason: string
+      /** The published pause that excuses it (sla-rules 5), as it was published then. */
+      readonly closure?: Closure }
   | { readonly kind: 'clock_paused'; readonly clockNo: ClockNo; readonly reason: Reason; readonly maximumMs: number | null }
   | { readonly kind: 'clock_resumed'; readonly clockNo: ClockNo }
   | { readonly kind: 'clock_ended'; readonly clockNo: ClockNo; readonly outcome: Outcome; readonly reason?: string

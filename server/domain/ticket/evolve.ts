@@ -45,7 +45,7 @@ function open(event: Opened): Ticket {
   const { number, ticketKind, channel, subject, customerId, contactId, level, follows } = event
   return {
     number, ticketKind, channel, subject, customerId, contactId, level, openedAt: event.at, state: 'new', turn: 'desk',
-    assigneeId: null, started: false, clocks: [], messages: [], couponId: null, topic: null, topicItem: null, plannedOn: null, reason: null,
+    assigneeId: null, started: false, clocks: [], messages: [], couponId: null, levelBeforeCoupon: null, topic: null, topicItem: null, plannedOn: null, reason: null,
     closedAt: null, survivor: null, follows: follows ?? null, rating: null, eventCount: 1, changedAt: event.at,
   }
 }
@@ -54,13 +54,13 @@ function readChange(ticket: Ticket, event: TicketEvent): Partial<Ticket> {
   const end = (state: TicketState): Partial<Ticket> => ({ state, closedAt: event.at, started: false })
   switch (event.kind) {
     case 'message_added': {
-      const { no, side, visibility } = event
-      return { messages: [...ticket.messages, { no, at: event.at, side, visibility }] }
+      const { no, side, visibility, about } = event
+      return { messages: [...ticket.messages, { no, at: event.at, side, visibility, ...(about !== undefined && { about }) }] }
     }
     // A new turn is nobody's work yet: it waits in its place like any other (P-2.2).
     case 'clock_opened': return { clocks: [...ticket.clocks, event.clock], ...(event.clock.kind === 'response' && { started: false }) }
     case 'level_changed': return { level: event.level }
-    case 'coupon_redeemed': return { couponId: event.couponId }
+    case 'coupon_redeemed': return { couponId: event.couponId, levelBeforeCoupon: ticket.level.key === 'vip-request' ? null : ticket.level }
     case 'coupon_returned': return { couponId: null }
     case 'assigned': return { assigneeId: event.userId, started: false }
     case 'started': return { started: true }
@@ -74,7 +74,7 @@ function readChange(ticket: Ticket, event: TicketEvent): Partial<Ticket> {
     case 'marked_spam': return end('spam')
     case 'reopened':
     case 'spam_mark_taken_back': return { state: 'desk', closedAt: null }
-    case 'rated': return { rating: { score: event.score, comment: event.comment } }
+    case 'rated': return { rating: { score: event.score, comment: event.comment, at: event.at } }
     default: return {}
   }
 }

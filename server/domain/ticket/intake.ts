@@ -5,6 +5,8 @@ import type { TicketKind } from './events.ts'
 /** The first five are asked; the last three the system collects. */
 export const intakeFields = ['steps', 'url', 'product', 'version', 'edition', 'serverSoftware', 'browser', 'environment'] as const
 export type IntakeField = (typeof intakeFields)[number]
+const askedFields = ['product', 'steps', 'url', 'version', 'edition'] as const
+export type AskedField = (typeof askedFields)[number]
 export type Intake = Readonly<Partial<Record<IntakeField, string>>>
 
 export const limits = { subject: 200, text: 20_000, field: 2000 } as const
@@ -36,7 +38,7 @@ export function parseText(field: string, text: string, limit: number = limits.te
 }
 
 /** The data of P-4.2 that a technical request still lacks: nothing is refused for them, they are asked for. */
-export function readMissing(kind: TicketKind, intake: Intake): readonly IntakeField[] {
+export function readMissing(kind: TicketKind, intake: Intake): readonly AskedField[] {
   if (kind === 'commercial') return []
-  return (['product', 'steps', 'url', 'version', 'edition'] as const).filter((field) => intake[field] === undefined)
+  return askedFields.filter((field) => intake[field] === undefined)
 }

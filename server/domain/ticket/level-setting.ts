@@ -2,7 +2,7 @@
 import { readPromise } from '../clock/clock.ts'
 import { isOver } from '../clock/sweep.ts'
 import { chooseLevelPromise, type LevelDecision } from '../clock/level-change.ts'
-import { readLevel, toChoice } from '../entitlement/choose-level.ts'
+import { followsEntitlements, isMoreFavourable, readLevel, toChoice } from '../entitlement/choose-level.ts'
 import type { LevelChoice } from '../entitlement/level-choice.ts'
 import type { CouponId } from '../ids.ts'
 import { Refusal } from '../refusal.ts'
@@ -10,6 +10,7 @@ import type { Instant } from '../time.ts'
 import type { Act } from './decision.ts'
 import type { TicketFact } from './events.ts'
 import { checkMove } from './lifecycle.ts'
+import { addMessage, chooseTurnLevel } from './conversation.ts'
 import { findOpen, type Rulebook } from './rulebook.ts'
 import type { Ticket } from './ticket.ts'
 
@@ -19,18 +20,27 @@ function isChosenByPeople(key: string, rules: Rulebook): boolean {
   return givenBy === 'entitlement' || givenBy === 'agent' || givenBy === 'fallback'
 }
 
-/** A person's choice with its reason; a worse one moves the promise, because a reason was given. Throws `level.unknown`. */
+/** A coupon makes it urgent now: that comes before any person's choice (P-2.5d). */
+export function isHeldByCoupon({ couponId, level }: Pick<Ticket, 'couponId' | 'level'>): boolean {
+  return couponId !== null && level.key === 'vip-request'
+}
+
+/**
+ * A person's choice with its reason; a worse one moves the promise, because a reason was given. Throws `level.unknown`, or
+ * `coupon.holds` while a coupon makes the ticket urgent: its subject is rejected first, which is a supervisor's.
+ */
 export function setLevel(ticket: Ticket, act: Act, key: string, reason: string, rules: Rulebook): readonly TicketFact[] {
   checkMove(ticket.state, 'write')
   if (!isChosenByPeople(key, rules)) throw new Refusal('level.unknown', { level: key })
+  if (isHeldByCoupon(ticket)) throw new Refusal('coupon.holds', { number: ticket.number })
   const level = toChoice(rules.levels, readLevel(rules.levels, key).key, { kind: 'agent', reason })
   return changeLevel(ticket, act, level, reason, 'level', true, rules)
 }
 
-/** P-2.6: the ticket becomes urgent at once. The ledger's own entry is the caller's. */
+/** P-2.6: the ticket becomes urgent at once. The ledger's own entry is the caller's. Throws `ticket.urgent` for one that is urgent already. */
 export function redeemCoupon(ticket: Ticket, act: Act, couponId: CouponId, rules: Rulebook): readonly TicketFact[] {
   checkMove(ticket.state, 'write')
-  if (ticket.couponId !== null) throw new Refusal('coupon.spent')
+  if (ticket.level.key === 'vip-request') throw new Refusal('ticket.urgent', { number: ticket.number })
   const level = toChoice(rules.levels, 'vip-request', { kind: 'coupon', couponId })
   return [{ kind: 'coupon_redeemed', couponId }, ...changeLevel(ticket, act, level, 'coupon', 'coupon', false, rules)]
 }
@@ -43,26 +53,43 @@ export function previewCouponDue(ticket: Ticket, at: Instant, rules: Rulebook): 
   return decision?.kind === 'promised' ? decision.made.promise.dueAt : clock.promises.at(-1)?.dueAt ?? null
 }
 
-/** A supervisor rejects the subject as VIP: back to what the entitlements give, with a new due and its notice. */
+/**
+ * A supervisor rejects the subject as VIP: back to the level it had, with a new due and its notice. A person's choice from
+ * before the coupon holds again; what followed the entitlements follows them as they are now. Throws `coupon.needed`.
+ */
 export function rejectCoupon(ticket: Ticket, act: Act, entitled: LevelChoice, reason: string, returned: boolean, rules: Rulebook): readonly TicketFact[] {
   checkMove(ticket.state, 'write')
-  if (ticket.couponId === null) throw new Refusal('coupon.needed', { number: ticket.number })
+  if (ticket.couponId === null || !isHeldByCoupon(ticket)) throw new Refusal('coupon.needed', { number: ticket.number })
+  const level = chooseTurnLevel(ticket.levelBeforeCoupon ?? entitled, entitled, rules.levels)
   return [
     ...(returned ? [{ kind: 'coupon_returned', couponId: ticket.couponId, reason } as const] : []),
-    ...changeLevel(ticket, act, entitled, reason, 'level', true, rules),
+    ...changeLevel(ticket, act, level, reason, 'level', true, rules),
   ]
 }
 
+/**
+ * The open turn gets the level of a better entitlement (P-2.5c); one that ended or is worse holds from the next turn on, and so
+ * does every level once the turn is overdue (sla-rules 4).
+ */
+export function improveLevel(ticket: Ticket, act: Act, entitled: LevelChoice, rules: Rulebook): readonly TicketFact[] {
+  const follows = followsEntitlements(ticket.level, rules.levels) && isMoreFavourable(rules.levels, entitled.key, ticket.level.key)
+  const decision = follows ? decide(ticket, act.at, entitled.key, 'level', false, rules) : null
+  if (decision === null || (decision.kind === 'kept' && decision.why !== 'same')) return []
+  return changeLevel(ticket, act, entitled, 'entitlement', 'level', false, rules)
+}
+
+/** What is told of a level that is not the products' own stands in the conversation too (P-2.5.4), whatever becomes of the due. */
 function changeLevel(ticket: Ticket, { at }: Act, level: LevelChoice, reason: string, why: 'level' | 'coupon', mayWorsen: boolean, rules: Rulebook): readonly TicketFact[] {
   const open = findOpen(ticket, 'response')
   // A due that passed before any sweep saw it stays a breach: the new promise of a coupon must not hide it (sla-rules 4).
   const unseen: readonly TicketFact[] = why === 'coupon' && open !== null && open.breach === null && isOver(open, at) ? [{ kind: 'breached', clockNo: open.no, breachAt: readPromise(open).dueAt, detectedAt: at }] : []
   const changed: TicketFact = { kind: 'level_changed', level, reason }
+  const said: readonly TicketFact[] = level.key === 'unrelated' ? [{ ...addMessage(ticket, 'desk', 'automatic'), about: 'level' }] : []
   const decision = decide(ticket, at, level.key, why, mayWorsen, rules)
   const clock = findOpen(ticket, 'response')
-  if (clock === null || decision === null || decision.kind === 'kept') return [...unseen, changed]
+  if (clock === null || decision === null || decision.kind === 'kept') return [...unseen, changed, ...said]
   const { promise, ladder } = decision.made
-  return [...unseen, changed, { kind: 'promise_changed', clockNo: clock.no, promise, ladder }]
+  return [...unseen, changed, { kind: 'promise_changed', clockNo: clock.no, promise, ladder }, ...said]
 }
 
 function decide(ticket: Ticket, at: Instant, key: string, why: 'level' | 'coupon', mayWorsen: boolean, rules: Rulebook): LevelDecision | null {

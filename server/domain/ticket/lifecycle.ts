@@ -8,7 +8,7 @@ import type { Clock } from '../clock/clock.ts'
 import { Refusal } from '../refusal.ts'
 import type { TicketState, Turn } from './state.ts'
 
-export type Move = 'write' | 'hand-over' | 'return' | 'close' | 'void' | 'reopen' | 'merge' | 'mark-spam' | 'unmark-spam'
+export type Move = 'write' | 'hand-over' | 'return' | 'close' | 'void' | 'reopen' | 'merge' | 'mark-spam' | 'unmark-spam' | 'bounce'
 
 interface Transition { readonly from: readonly TicketState[]; readonly to: TicketState | 'turn' }
 
@@ -24,6 +24,7 @@ export const lifecycle: Readonly<Record<Move, Transition>> = {
   merge: { from: living, to: 'merged' },
   'mark-spam': { from: living, to: 'spam' },
   'unmark-spam': { from: ['spam'], to: 'turn' },
+  bounce: { from: [...living, 'solved'], to: 'turn' },
 }
 
 export function isLiving(state: TicketState): boolean {

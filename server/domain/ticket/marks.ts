@@ -1,16 +1,19 @@
 /** Spam and its taking back, a bounced answer, an excused breach, and the supervisor's own clock (sla-rules 3.3, 3.10, 3.11, 5; P-5.3). */
+import type { Clock } from '../clock/clock.ts'
+import type { Closure } from '../calendar/schedule.ts'
 import { chooseEarlierPromise } from '../clock/joined.ts'
 import { Refusal } from '../refusal.ts'
-import { addMessage, endByAnswer, endOtherwise } from './conversation.ts'
+import { addMessage, cancel, endByAnswer } from './conversation.ts'
 import type { Act } from './decision.ts'
 import type { TicketFact } from './events.ts'
-import { checkMove } from './lifecycle.ts'
+import { checkMove, isLiving } from './lifecycle.ts'
 import { findOpen, startClock, type Rulebook } from './rulebook.ts'
 import type { Ticket } from './ticket.ts'
+import type { Instant } from '../time.ts'
 
 export function markSpam(ticket: Ticket, reason: string): readonly TicketFact[] {
   checkMove(ticket.state, 'mark-spam')
-  return [...ticket.clocks.filter(({ ended }) => ended === null).map((clock) => endOtherwise(clock, 'cancelled', reason)), { kind: 'marked_spam', reason }]
+  return [...ticket.clocks.filter(({ ended }) => ended === null).map((clock) => cancel(clock, reason)), { kind: 'marked_spam', reason }]
 }
 
 /** The clocks that the mark cancelled run again from their original start. */
@@ -23,24 +26,41 @@ export function unmarkSpam(ticket: Ticket, reason: string): readonly TicketFact[
   ]
 }
 
-/** The last answer never arrived: its turn reopens with its original start; when another is open, that one takes the earlier start (sla-rules 3.11). */
+/**
+ * The last answer never arrived: its turn reopens with its original start, and with it a ticket that the answer closed; when
+ * another turn is open, that one takes the earlier start (sla-rules 3.3, 3.11). Throws `clock.running` where nothing was answered.
+ */
 export function reportBounce(ticket: Ticket, { at }: Act, rules: Rulebook): readonly TicketFact[] {
-  checkMove(ticket.state, 'write')
-  const answered = ticket.clocks.filter(({ kind, ended }) => kind === 'response' && (ended?.outcome === 'met' || ended?.outcome === 'late')).at(-1)
-  if (answered === undefined) throw new Refusal('clock.running', { clock: 0 })
+  checkMove(ticket.state, 'bounce')
+  const answered = findAnswered(ticket)
+  if (answered === null) throw new Refusal('clock.running', { clock: 0 })
   const open = findOpen(ticket, 'response')
   const restored = { kind: 'clock_restored', clockNo: (open ?? answered).no, startAt: answered.startAt, why: 'bounce' } as const
-  if (open === null) return [restored]
+  if (open === null) return [...(isLiving(ticket.state) ? [] : [{ kind: 'reopened' } as const]), restored]
   const level = rules.pinnedLevel(open.level)
   const made = chooseEarlierPromise({ clock: open, level, calendar: rules.pinned(open.schedule), startAt: answered.startAt, at })
   return made === null ? [restored] : [restored, { kind: 'promise_changed', clockNo: open.no, promise: made.promise, ladder: made.ladder }]
 }
 
-/** Excused, never erased (sla-rules 5). Throws `clock.running` for a clock that did not breach. */
-export function excuseBreach(ticket: Ticket, clockNo: number, reason: string): readonly TicketFact[] {
+/** The turn that the last answer ended. */
+export function findAnswered({ clocks }: Pick<Ticket, 'clocks'>): Clock | null {
+  return clocks.findLast(({ kind, ended }) => kind === 'response' && (ended?.outcome === 'met' || ended?.outcome === 'late')) ?? null
+}
+
+/**
+ * Excused once, never erased (sla-rules 5). `closureAt` = the start of a published pause that touches the clock, the link of
+ * the excuse. Throws `clock.running` for a clock that did not breach, `clock.excused` for a second excuse, `input.invalid`
+ * for a pause that was not published or does not touch it.
+ */
+export function excuseBreach(ticket: Ticket, { at }: Act, clockNo: number, reason: string, closureAt: Instant | null, published: readonly Closure[]): readonly TicketFact[] {
   const clock = ticket.clocks.find(({ no }) => no === clockNo)
   if (clock === undefined || clock.breach === null) throw new Refusal('clock.running', { clock: clockNo })
-  return [{ kind: 'breach_excused', clockNo, reason }]
+  if (clock.breach.excused !== null) throw new Refusal('clock.excused', { clock: clockNo })
+  if (closureAt === null) return [{ kind: 'breach_excused', clockNo, reason }]
+  const endAt = clock.ended?.at ?? at
+  const closure = published.find((one) => one.startAt === closureAt && one.startAt <= endAt && one.endAt >= clock.startAt)
+  if (closure === undefined) throw new Refusal('input.invalid', { field: 'closureAt' })
+  return [{ kind: 'breach_excused', clockNo, reason, closure }]
 }
 
 /** P-5.3: possible in every state, and the ticket's own clocks stay untouched. */

@@ -21,7 +21,7 @@ export type Silence =
 /** `calendar` is the desk's own hours, whatever the level's schedule. */
 export function readSilence(ticket: Ticket, target: Target, calendar: Calendar, now: Instant): Silence {
   if (ticket.state !== 'customer' || findOpen(ticket, 'supervisor') !== null) return { kind: 'wait' }
-  const last = ticket.messages.findLast(({ visibility }) => visibility !== 'internal')
+  const last = ticket.messages.findLast(({ visibility, about }) => visibility !== 'internal' && about !== 'level')
   if (last === undefined) return { kind: 'wait' }
   const after = (at: Instant, days: number) => readDue({ startAt: at, target: { value: days, unit: 'business_day' }, calendar }).dueAt
   if (last.visibility === 'automatic') return now > after(last.at, patience.toClosing) ? { kind: 'close' } : { kind: 'wait' }

@@ -22,8 +22,11 @@ export interface Ticket {
   readonly started: boolean
   /** In order of their numbers; at most one open `response` clock (sla-rules 8). */
   readonly clocks: readonly Clock[]
-  readonly messages: readonly { readonly no: MessageNo; readonly at: Instant; readonly side: 'customer' | 'desk'; readonly visibility: Visibility }[]
+  readonly messages: readonly { readonly no: MessageNo; readonly at: Instant; readonly side: 'customer' | 'desk'; readonly visibility: Visibility; readonly about?: 'level' }[]
+  /** The one redeemed last; it stays when its subject was rejected and it was not given back. */
   readonly couponId: CouponId | null
+  /** `null` = none was redeemed, or it was urgent from its opening. */
+  readonly levelBeforeCoupon: LevelChoice | null
   readonly topic: string | null
   /** What of the topic is asked for and not included (P-2.5a). */
   readonly topicItem: string | null
@@ -35,7 +38,7 @@ export interface Ticket {
   /** The ticket this one continues, after its reopening window or a split. */
   readonly follows: TicketNumber | null
   /** P-5.1; the last rating holds. */
-  readonly rating: { readonly score: number; readonly comment: string | null } | null
+  readonly rating: { readonly score: number; readonly comment: string | null; readonly at: Instant } | null
   readonly eventCount: number
   readonly changedAt: Instant
 }

@@ -21,9 +21,9 @@ export async function sendPage(response: Response, page: Page, boot: Boot): Prom
 
 /** A page of a few words, without scripts. */
 export function sendWords(response: Response, status: number, words: { page: FramePage; language: string; facts?: Readonly<Record<string, string>> }): void {
-  const { title, text, language } = readFramePage(words.page, words.language, words.facts)
+  const { title, text, tag, direction } = readFramePage(words.page, words.language, words.facts)
   response.status(status).set('cache-control', 'no-store').type('html').send(
-    `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${toHtml(title)}</title>`
+    `<!doctype html><html lang="${tag}" dir="${direction}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${toHtml(title)}</title>`
     + '<style>body{font:16px/1.5 system-ui,sans-serif;margin:3rem auto;max-width:36rem;padding:0 1.5rem;color:#333}h1{font-size:1.4rem}</style></head>'
     + `<body><main><h1>${toHtml(title)}</h1><p>${toHtml(text)}</p></main></body></html>`,
   )

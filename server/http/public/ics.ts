@@ -1,12 +1,13 @@
 /** The public calendar as iCalendar (RFC 5545): one event per opening, holiday, special day and pause, so that no reader needs our zone rules. */
 import { day } from '../../domain/time.ts'
 import { toDayNumber, toLocalDate } from '../../domain/calendar/local-date.ts'
-import { readCalendarWords } from '../../texts/calendar.ts'
-import { writeHours } from '../../texts/dates.ts'
+import { writeSpecialDay } from '../../texts/calendar.ts'
+import { readLanguage } from '../../texts/language.ts'
 import type { PublicCalendar } from '../../usecases/calendar/read-public-calendar.ts'
 
 export function writeIcs(calendar: PublicCalendar): string {
-  const words = readCalendarWords(calendar.language)
+  const language = readLanguage(calendar.language)
+  const { texts: { calendar: words }, say } = language
   const stamp = `DTSTAMP:${toUtc(calendar.changedAt)}`
   const event = (uid: string, lines: readonly string[], summary: string) =>
     ['BEGIN:VEVENT', `UID:${uid}@${calendar.key}`, stamp, ...lines, `SUMMARY:${toText(summary)}`, 'TRANSP:TRANSPARENT', 'END:VEVENT']
@@ -14,11 +15,11 @@ export function writeIcs(calendar: PublicCalendar): string {
   const span = (startAt: number, endAt: number) => [`DTSTART:${toUtc(startAt)}`, `DTEND:${toUtc(endAt)}`]
   const lines = [
     'BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//service-desk//calendar//ES', 'CALSCALE:GREGORIAN', 'METHOD:PUBLISH',
-    `X-WR-CALNAME:${toText(words.title({ desk: calendar.deskName }))}`, `X-WR-TIMEZONE:${calendar.zone}`, 'REFRESH-INTERVAL;VALUE=DURATION:PT1H', 'X-PUBLISHED-TTL:PT1H',
-    ...calendar.open.flatMap(({ openAt, closeAt }) => event(`open-${openAt / day}`, span(openAt, closeAt), words.serviceHours)),
+    `X-WR-CALNAME:${toText(say(words.title, { desk: calendar.deskName }))}`, `X-WR-TIMEZONE:${calendar.zone}`, 'REFRESH-INTERVAL;VALUE=DURATION:PT1H', 'X-PUBLISHED-TTL:PT1H',
+    ...calendar.open.flatMap(({ openAt, closeAt }) => event(`open-${openAt / day}`, span(openAt, closeAt), say(words['service-hours']))),
     ...calendar.holidays.flatMap(({ on, name }) => event(`holiday-${on}`, wholeDay(on), name)),
-    ...calendar.specialDays.flatMap(({ on, name, intervals }) => event(`special-${on}`, wholeDay(on), words.specialDay({ hours: writeHours(intervals), name }))),
-    ...calendar.closures.flatMap(({ startAt, endAt, reason }) => event(`closure-${startAt}`, span(startAt, endAt), `${words.closures}: ${reason}`)),
+    ...calendar.specialDays.flatMap(({ on, name, intervals }) => event(`special-${on}`, wholeDay(on), writeSpecialDay(language, { name, intervals }))),
+    ...calendar.closures.flatMap(({ startAt, endAt, reason }) => event(`closure-${startAt}`, span(startAt, endAt), say(words['closure-event'], { reason }))),
     'END:VCALENDAR',
   ]
   return lines.map(fold).join('\r\n') + '\r\n'

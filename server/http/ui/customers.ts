@@ -1,11 +1,14 @@
 /** The routes around customers and coupons; `server/contract/README.md` lists them. */
 import { Router } from 'express'
-import { approveRegistrationRequest, contactRequest, couponEntryRequest, customerRequest, entitlementRequest, grantRequest, refuseRegistrationRequest, registrationRequest } from '../../contract/ui/customers.ts'
+import { contactRequest, couponEntryRequest, customerRequest, grantRequest } from '../../contract/ui/customers.ts'
+import { entitlementRequest } from '../../contract/ui/entitlements.ts'
+import { answerRegistrationRequest, approveRegistrationRequest, askRegistrationRequest, refuseRegistrationRequest, registrationRequest } from '../../contract/ui/registration.ts'
 import type { returnCoupon, voidCoupon } from '../../usecases/coupons/change-coupon.ts'
 import type { grantCoupons } from '../../usecases/coupons/grant-coupons.ts'
 import type { listCustomers } from '../../usecases/customers/list-customers.ts'
 import type { readCustomer } from '../../usecases/customers/read-customer.ts'
-import type { approveRegistration, askRegistration, listRegistrations, refuseRegistration } from '../../usecases/customers/register.ts'
+import type { answerRegistration, askRegistration } from '../../usecases/customers/ask-registration.ts'
+import type { approveRegistration, askMore, listRegistrations, refuseRegistration } from '../../usecases/customers/decide-registration.ts'
 import type { saveContact } from '../../usecases/customers/save-contact.ts'
 import type { saveCustomer } from '../../usecases/customers/save-customer.ts'
 import type { saveEntitlement } from '../../usecases/customers/save-entitlement.ts'
@@ -13,6 +16,8 @@ import { parseBody, readNumber, readQuery, type Asked, type Route } from './rout
 
 export interface CustomerUseCases {
   readonly askRegistration: ReturnType<typeof askRegistration>
+  readonly answerRegistration: ReturnType<typeof answerRegistration>
+  readonly askMore: ReturnType<typeof askMore>
   readonly listRegistrations: ReturnType<typeof listRegistrations>
   readonly approveRegistration: ReturnType<typeof approveRegistration>
   readonly refuseRegistration: ReturnType<typeof refuseRegistration>
@@ -35,9 +40,12 @@ export function createCustomerRoutes(usecases: CustomerUseCases, route: Route): 
   })
 
   router.post('/registration', route(({ asker, request }) => usecases.askRegistration({ ...asker, wish: parseBody(registrationRequest, request.body) }), 201))
+  router.post('/registration/answer', route(({ asker, request }) => usecases.answerRegistration({ ...asker, ...parseBody(answerRegistrationRequest, request.body) })))
   router.get('/registrations', route(({ asker }) => usecases.listRegistrations(asker)))
   router.post('/registrations/:id/approve', thenCustomer(({ asker, request }) =>
     usecases.approveRegistration({ ...asker, id: readNumber(request, 'id'), ...parseBody(approveRegistrationRequest, request.body) })))
+  router.post('/registrations/:id/ask', route(({ asker, request }) =>
+    usecases.askMore({ ...asker, id: readNumber(request, 'id'), ...parseBody(askRegistrationRequest, request.body) }), 204))
   router.post('/registrations/:id/refuse', route(({ asker, request }) =>
     usecases.refuseRegistration({ ...asker, id: readNumber(request, 'id'), ...parseBody(refuseRegistrationRequest, request.body) }), 204))
   router.get('/customers', route(({ asker, request }) => usecases.listCustomers({ ...asker, text: readQuery(request, 'text') })))

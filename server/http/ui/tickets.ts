@@ -7,6 +7,7 @@ import { ticketState } from '../../contract/ui/values.ts'
 import type { findDoubles } from '../../usecases/tickets/find-doubles.ts'
 import type { takeNext } from '../../usecases/tickets/take-next.ts'
 import type { explainClock } from '../../usecases/tickets/explain-clock.ts'
+import type { listTopics } from '../../usecases/tickets/list-topics.ts'
 import type { listTickets } from '../../usecases/tickets/list-tickets.ts'
 import type { openTicket } from '../../usecases/tickets/open-ticket.ts'
 import type { previewCoupon } from '../../usecases/tickets/preview-coupon.ts'
@@ -24,6 +25,7 @@ export interface TicketUseCases {
   readonly runTicketCommand: ReturnType<typeof runTicketCommand>
   readonly takeNext: ReturnType<typeof takeNext>
   readonly findDoubles: ReturnType<typeof findDoubles>
+  readonly listTopics: ReturnType<typeof listTopics>
   readonly previewCoupon: ReturnType<typeof previewCoupon>
 }
 
@@ -53,6 +55,8 @@ export function createTicketRoutes(usecases: TicketUseCases, route: Route): Rout
   router.get('/tickets/:number', route(({ asker, request }) =>
     usecases.readTicket({ ...asker, number: readNumber(request, 'number') })))
   router.post('/queue/next', route(async ({ asker }) => ({ number: await usecases.takeNext(asker) })))
+  router.get('/tickets/:number/topics', route(({ asker, request }) =>
+    usecases.listTopics({ ...asker, number: readNumber(request, 'number') })))
   router.get('/tickets/:number/doubles', route(({ asker, request }) =>
     usecases.findDoubles({ ...asker, number: readNumber(request, 'number') })))
   router.get('/tickets/:number/explain/:clockNo', route(({ asker, request }) =>

@@ -18,7 +18,7 @@ const most = 50
 /** For a field that the request has nothing for, as the due date once nobody waits. */
 const nothing = '—'
 
-/** Without a text all of the language, by title. Throws `role.missing` or `ticket.unknown`. */
+/** At most fifty: without a text those of the language by title, else what the text being typed finds. Throws `role.missing` or `ticket.unknown`. */
 export function listAnswers({ database, words }: Pick<Deps, 'database' | 'words'>) {
   return async ({ portalId, person, number, text }: Input): Promise<readonly Answer[]> => {
     checkRight(person.roles, 'answer')
@@ -44,7 +44,7 @@ export function listAnswers({ database, words }: Pick<Deps, 'database' | 'words'
 async function findArticles(stores: Stores, portalId: number, language: string, deskLanguage: string, text: string): Promise<readonly Article[]> {
   const find = async (of: string): Promise<readonly Article[]> => text.trim() === ''
     ? (await stores.articles.list(portalId)).filter((article) => article.active && article.language === of).slice(0, most)
-    : stores.articles.search(portalId, { text, language: of, suggestedOnly: false, limit: most })
+    : stores.articles.search(portalId, { text, language: of, suggestedOnly: false, limit: most, begun: true })
   const own = await find(language)
   return own.length > 0 || language === deskLanguage ? own : find(deskLanguage)
 }

@@ -1,6 +1,6 @@
 /** One customer for the desk: level and why, contacts, entitlements, coupons, and the register of what was done. */
 import { readLocalDate } from '../../domain/calendar/zone.ts'
-import { readGrantSize, readYearsDue } from '../../domain/coupon/grant.ts'
+import { readGrantDue } from '../../domain/coupon/grant.ts'
 import { checkRight } from '../../domain/desk/rights.ts'
 import type { Person } from '../../domain/desk/roles.ts'
 import { isInForce, readLevelKey } from '../../domain/entitlement/entitlements.ts'
@@ -8,7 +8,7 @@ import type { CustomerId, PortalId } from '../../domain/ids.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import type { Deps } from '../deps.ts'
 import { loadDeskRules } from '../schedules/load-rulebook.ts'
-import { toCouponsView, toLevelView } from '../tickets/to-views.ts'
+import { toAuthor, toCouponsView, toLevelView } from '../tickets/to-views.ts'
 import { readStanding } from './standing.ts'
 import type { CustomerView } from './views.ts'
 
@@ -33,11 +33,10 @@ export function readCustomer(deps: Deps) {
         contacts: (await stores.customers.contacts(portalId, customerId)).map(({ id, name, language, identities, active }) => ({ id, name, language, identities, active })),
         entitlements: entitlements.map((entitlement) => {
           const { id, basis, startsOn, endsOn } = entitlement
-          const current = isInForce(entitlement, today)
-          return { id, basis, startsOn, endsOn, levelKey: readLevelKey(basis), current, couponsDue: current && readYearsDue(entitlement, ledger.coupons) > 0 ? readGrantSize(basis) : 0 }
+          return { id, basis, startsOn, endsOn, levelKey: readLevelKey(basis), current: isInForce(entitlement, today), couponsDue: readGrantDue(entitlement, ledger.coupons, today)?.count ?? 0 }
         }),
-        coupons: toCouponsView(ledger, now),
-        register: records.map(({ at, what, facts }) => ({ at, sentence: deps.words.record(reader, what, facts) })),
+        coupons: toCouponsView(ledger, entitled.key, now),
+        register: records.map(({ at, by, what, facts }) => ({ at, by: toAuthor(by), sentence: deps.words.record(reader, what, facts) })),
       }
     })
   }

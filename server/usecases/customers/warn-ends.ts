@@ -1,17 +1,18 @@
-/** Warns customers and desk that an entitlement ends (P-2.5c). Runs daily; what was warned stands in the customer's register, so nothing is told twice. */
+/** Warns customers and desk that an entitlement ends and the level with it (P-2.5c). Runs daily; what was warned stands in the customer's register, so nothing is told twice. */
 import { readLocalDate } from '../../domain/calendar/zone.ts'
 import type { Desk } from '../../domain/desk/desk.ts'
-import { chooseEndWarning } from '../../domain/entitlement/ending.ts'
+import { chooseEndWarning, losesLevel } from '../../domain/entitlement/ending.ts'
 import type { Customer, Entitlement } from '../../domain/entitlement/customer.ts'
 import type { PortalId } from '../../domain/ids.ts'
 import type { Deps } from '../deps.ts'
 import type { Stores } from '../ports/database.ts'
-import { readPortalUser } from './standing.ts'
+import { readCustomerHearers } from '../notices/hearers.ts'
+import { loadDeskRules } from '../schedules/load-rulebook.ts'
 
 const most = 100_000
 
 /** One bad customer never stops the others. */
-export function warnEnds(deps: Pick<Deps, 'database' | 'clock' | 'words' | 'log'>) {
+export function warnEnds(deps: Pick<Deps, 'database' | 'clock' | 'words' | 'log' | 'calendars'>) {
   return async (): Promise<{ readonly warned: number }> => {
     let warned = 0
     for (const { id: portalId } of await deps.database.read((stores) => stores.portals.active())) {
@@ -29,14 +30,18 @@ export function warnEnds(deps: Pick<Deps, 'database' | 'clock' | 'words' | 'log'
   }
 }
 
-async function warnCustomer(deps: Pick<Deps, 'clock' | 'words'>, stores: Stores, portalId: PortalId, desk: Desk, customer: Customer): Promise<number> {
+async function warnCustomer(deps: Pick<Deps, 'clock' | 'words' | 'calendars'>, stores: Stores, portalId: PortalId, desk: Desk, customer: Customer): Promise<number> {
   const now = deps.clock.now()
   const today = readLocalDate(desk.zone, now)
-  const due = (await stores.customers.entitlements(portalId, customer.id)).flatMap((entitlement) => {
+  const entitlements = await stores.customers.entitlements(portalId, customer.id)
+  const ending = entitlements.flatMap((entitlement) => {
     const days = chooseEndWarning(entitlement, today)
     return days === null ? [] : [{ entitlement, days }]
   })
-  if (due.length === 0) return 0
+  if (ending.length === 0) return 0
+  const { rules: { levels } } = await loadDeskRules(stores, deps.calendars, portalId, [])
+  const held = { entitlements, approved: customer.approvedAt !== null, known: true, levels }
+  const due = ending.filter(({ entitlement: { endsOn } }) => endsOn !== null && losesLevel(held, endsOn))
   const records = await stores.customers.records(portalId, customer.id)
   let warned = 0
   for (const { entitlement, days } of due) {
@@ -51,12 +56,8 @@ async function warnCustomer(deps: Pick<Deps, 'clock' | 'words'>, stores: Stores,
 }
 
 async function tell({ clock, words }: Pick<Deps, 'clock' | 'words'>, stores: Stores, portalId: PortalId, desk: Desk, customer: Customer, { id, endsOn }: Entitlement, days: number): Promise<void> {
-  const contacts = (await stores.customers.contacts(portalId, customer.id)).filter(({ active }) => active)
   const readers = new Map<number, string>(desk.supervisors.map((userId) => [userId, desk.language]))
-  for (const contact of contacts) {
-    const userId = readPortalUser(contact)
-    if (userId !== null) readers.set(userId, contact.language)
-  }
+  for (const { userId, language } of await readCustomerHearers(stores, portalId, customer.id)) readers.set(userId, language)
   for (const [userId, language] of readers) {
     const { text } = words.notice({ language, zone: desk.zone, deskZone: desk.zone }, { code: 'entitlement.ending', customer: customer.name, endsOn: endsOn ?? '', days })
     const tag = `hd-end-${id}-${days}-${userId}`

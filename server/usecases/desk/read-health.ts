@@ -1,4 +1,5 @@
 import { isBehind } from '../../domain/clock/sweep.ts'
+import { isKnownLicence } from '../../domain/entitlement/licence-types.ts'
 import { checkRight } from '../../domain/desk/rights.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import type { Deps } from '../deps.ts'
@@ -16,11 +17,12 @@ export const readHealth = ({ database, clock, linkUrl }: HealthDeps) => async ({
     const portal = await stores.portals.find(portalId)
     if (portal === null) throw new Refusal('desk.unready')
     const sweepLagMs = await stores.clocks.lag(clock.now())
+    const undecided = (await stores.clocks.undecided()).find((one) => one.portalId === portalId)
     return {
       standing: portal.standing, standingSince: portal.standingSince, endpoint: portal.endpoint,
-      licence: portal.info.licence, appVersion: portal.info.version, purgeAt: portal.purgeAt,
+      licence: portal.info.licence, licenceKnown: isKnownLicence(portal.info.licenceType), appVersion: portal.info.version, purgeAt: portal.purgeAt,
       outbox: await stores.outbox.backlog(portalId),
-      sweepLagMs, sweepBehind: isBehind(sweepLagMs),
+      sweepLagMs, sweepBehind: isBehind(sweepLagMs), undecidedClocks: undecided?.clocks ?? 0,
       steps: await stores.provision.steps(portalId),
       linkUrl: portal.standing === 'unlinked' ? linkUrl(portal.memberId) : null,
     }

@@ -2,7 +2,7 @@
 import { checkRight } from '../../domain/desk/rights.ts'
 import type { Person } from '../../domain/desk/roles.ts'
 import type { PortalId } from '../../domain/ids.ts'
-import type { ForumKind, ScheduleKey, ServiceLevel } from '../../domain/service-level/service-level.ts'
+import type { ForumKind, LevelGiver, ScheduleKey, ServiceLevel } from '../../domain/service-level/service-level.ts'
 import type { Target, Threshold } from '../../domain/service-level/target.ts'
 import type { Instant } from '../../domain/time.ts'
 import type { Deps } from '../deps.ts'
@@ -19,6 +19,7 @@ export interface LevelRow {
   readonly warnings: readonly Threshold[]
   readonly maxContacts: number
   readonly forum: ForumKind | null
+  readonly givenBy: LevelGiver
   readonly savedAt: Instant
   readonly reason: string
 }
@@ -33,6 +34,6 @@ export function listLevels({ database, words }: Pick<Deps, 'database' | 'words'>
 }
 
 export function toLevelRow(words: Words, language: string, { key, version, value, savedAt, reason }: Versioned<ServiceLevel>): LevelRow {
-  const { clause, target, scheduleKey, warnings, maxContacts, forum } = value
-  return { key, name: words.levelName(language, key), version, clause, target, scheduleKey, warnings, maxContacts, forum, savedAt, reason }
+  const { clause, target, scheduleKey, warnings, maxContacts, forum, givenBy } = value
+  return { key, name: words.levelName(language, key), version, clause, target, scheduleKey, warnings, maxContacts, forum, givenBy, savedAt, reason }
 }

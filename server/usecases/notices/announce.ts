@@ -4,22 +4,22 @@
  * transaction repeats nothing and a later change is never swallowed by one that is being sent.
  */
 import type { PortalUserId } from '../../domain/ids.ts'
-import type { Notice } from '../../domain/notice/notice.ts'
+import type { Notice, RequesterNotice } from '../../domain/notice/notice.ts'
 import { readNoticeAt } from '../../domain/clock/warnings.ts'
 import { readLevel } from '../../domain/entitlement/choose-level.ts'
 import type { Ticket } from '../../domain/ticket/ticket.ts'
 import type { Instant } from '../../domain/time.ts'
-import { readPortalUser } from '../customers/standing.ts'
 import type { Deps } from '../deps.ts'
 import type { Stores } from '../ports/database.ts'
 import type { OutboxWork } from '../ports/portal-stores.ts'
 import type { Reader } from '../ports/words.ts'
 import type { Change } from '../tickets/change.ts'
+import { addWriter, readHearers } from './hearers.ts'
 import { queueExtras } from './queue-extras.ts'
 import { chooseRequesterNotice, chooseStaffNotices, isOnTimeline, toLine } from './notice-choice.ts'
 
 export async function announce(deps: Pick<Deps, 'words'>, stores: Stores, change: Change, after: Ticket): Promise<void> {
-  const { portalId, deskRules: { desk, rules }, before, events, contact } = change
+  const { portalId, deskRules: { desk, rules }, before, events } = change
   const { number } = after
   const at = events.at(-1)?.at ?? after.changedAt
   // A notice belongs to no row of its ticket: one that waits for service time must not hold up the deal.
@@ -32,14 +32,21 @@ export async function announce(deps: Pick<Deps, 'words'>, stores: Stores, change
 
   await add('sync', { kind: 'ticket.sync' })
   await queueExtras(stores, change, after, at)
-  const requester = change.notice ?? chooseRequesterNotice(before, after, events, change.quiet ?? false)
-  const requesterId = readPortalUser(contact)
-  if (requester !== null && requesterId !== null && contact !== null) await tell(requesterId, { ...deskReader, language: contact.language }, requester)
+  const requester = chooseNotice(change, after)
+  if (requester !== null) {
+    const hearers = await readHearers(stores, portalId, after)
+    const acknowledged = requester.code.endsWith('.received') ? await addWriter(stores, portalId, hearers, events) : hearers
+    for (const { userId, language } of acknowledged) await tell(userId, { ...deskReader, language }, requester)
+  }
 
-  const level = readLevel(rules.levels, after.level.key)
-  const staffAt = readNoticeAt(level, rules.current(level.scheduleKey).calendar, at)
+  const staffAt = (levelKey: string) => {
+    const level = readLevel(rules.levels, levelKey)
+    return readNoticeAt(level, rules.current(level.scheduleKey).calendar, at)
+  }
   for (const { to, notice } of chooseStaffNotices(before, after, events)) {
-    for (const userId of to === 'supervisors' ? desk.supervisors : after.assigneeId === null ? [] : [after.assigneeId]) await tell(userId, deskReader, notice, staffAt)
+    // A message to the supervisor has its own small clock, and the quiet hours of that (P-5.3).
+    const notBeforeAt = staffAt(notice.code === 'supervisor.message' ? 'supervisor' : after.level.key)
+    for (const userId of to === 'supervisors' ? desk.supervisors : after.assigneeId === null ? [] : [after.assigneeId]) await tell(userId, deskReader, notice, notBeforeAt)
   }
   if (before === null) return
   for (const [i, event] of events.entries()) {
@@ -52,6 +59,11 @@ export async function announce(deps: Pick<Deps, 'words'>, stores: Stores, change
     const author = by.kind === 'system' ? '' : by.name
     if (visibility === 'public' || visibility === 'interim') await add(`chat:${i}`, { kind: 'chat', text: `» ${author}: ${change.texts[i] ?? ''}` })
   }
+}
+
+/** What the requester's side is told of a change. */
+export function chooseNotice({ notice, before, events, quiet }: Change, after: Ticket): RequesterNotice | null {
+  return notice ?? chooseRequesterNotice(before, after, events, quiet ?? false)
 }
 
 /** TAG is unique per application: ticket, kind and recipient make it (sla-rules 7); a newer notice of the kind replaces an older one. */

@@ -35,16 +35,21 @@ export async function decideClock(deps: Deps, stores: Stores, due: DueClock, des
   const superseded = action.superseded.map(({ key }) => key)
   const fact: TicketFact = action.kind === 'warn'
     ? { kind: 'warned', clockNo: clock.no, threshold: action.send.key, promiseNo: readPromise(clock).no, superseded }
-    : { kind: 'breached', clockNo: clock.no, breachAt: action.breachAt, detectedAt: now }
+    : { kind: 'breached', clockNo: clock.no, breachAt: action.breachAt, detectedAt: now, superseded }
   const events = toEvents([fact], { at: now, by: { kind: 'system' } })
   const after = events.reduce(evolveClock, clock)
   await stores.clocks.advance(portalId, number, after, events, readNextAction(after)?.at ?? null)
   const threshold = action.kind === 'warn' ? action.send.key : 'breach'
-  const promiseNo = action.kind === 'warn' ? readPromise(clock).no : 0
+  const promiseNo = action.kind === 'warn' ? readPromise(clock).no : await countBreaches(stores, due)
   if (await stores.notices.decide(portalId, { number, clockNo: clock.no, kind: action.kind, threshold, promiseNo }, now)) {
     await tellStaff(deps, stores, due, deskRules, now, action.kind, `${clock.no}:${promiseNo}:${threshold}`)
   }
   return action.kind === 'warn' ? 'warned' : 'breached'
+}
+
+/** A breach belongs to its clock, not to a promise; one that comes back after it was retracted is told like the first. */
+async function countBreaches(stores: Stores, { portalId, number, clock }: DueClock): Promise<number> {
+  return (await stores.notices.ofTicket(portalId, number)).filter(({ clockNo, kind }) => clockNo === clock.no && kind === 'breach').length
 }
 
 async function tellStaff(deps: Deps, stores: Stores, { portalId, number, clock, assigneeId }: DueClock, { desk, rules }: DeskRules, now: Instant, kind: 'warn' | 'breach', key: string): Promise<void> {
@@ -76,7 +81,6 @@ async function endPause(deps: Deps, stores: Stores, { portalId, number }: DueClo
   if (ticket === null) throw new RangeError('a clock without its ticket')
   // The due is counted anew, on the weekly hours that this ticket's own clocks pinned.
   const deskRules = await loadDeskRules(stores, deps.calendars, portalId, ticket.clocks)
-  const contact = await stores.customers.contact(portalId, ticket.contactId)
   const events = toEvents(resume(ticket, at, deskRules.rules), { at, by: { kind: 'system' } })
-  await recordChange(deps, stores, { portalId, deskRules, before: ticket, events, texts: [], contact })
+  await recordChange(deps, stores, { portalId, deskRules, before: ticket, events, texts: [] })
 }

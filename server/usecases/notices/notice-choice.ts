@@ -1,9 +1,11 @@
 /** What of a ticket's events is told to whom: pure, so that a test reads as the rule. */
 import { readPromise } from '../../domain/clock/clock.ts'
 import type { Line, RequesterNotice, StaffNotice } from '../../domain/notice/notice.ts'
-import type { TicketEvent } from '../../domain/ticket/events.ts'
+import type { TicketEvent, Visibility } from '../../domain/ticket/events.ts'
 import { findRunning } from '../../domain/ticket/face.ts'
+import { findOpen } from '../../domain/ticket/rulebook.ts'
 import type { Ticket } from '../../domain/ticket/ticket.ts'
+import type { Instant } from '../../domain/time.ts'
 
 /** P-4.4: every new ticket and every further message of the requester is acknowledged with its level and due. One notice a change: the one that says most. */
 export function chooseRequesterNotice(before: Ticket | null, after: Ticket, events: readonly TicketEvent[], quiet: boolean): RequesterNotice | null {
@@ -18,13 +20,17 @@ export function chooseRequesterNotice(before: Ticket | null, after: Ticket, even
   if (merged !== undefined) return { code: 'ticket.merged', number, survivor: merged.survivor }
   if (has('closed') !== undefined) return { code: 'ticket.solved', number }
   if (has('marked_spam') !== undefined) return null
-  if (has('coupon_returned') !== undefined) return { code: 'coupon.returned', number }
+  const returned = has('coupon_returned')
+  if (returned !== undefined) return { code: 'coupon.returned', number, dueAt: readDueAfter(after, returned.at) }
+  const unrelated = events.find((event) => event.kind === 'level_changed' && event.level.key === 'unrelated' && event.by.kind === 'staff')
+  if (unrelated?.kind === 'level_changed') return { code: 'ticket.reclassified', ...owed, dueAt: readDueAfter(after, unrelated.at), reason: unrelated.reason }
   const moved = events.find((event) => event.kind === 'promise_changed')
   if (moved !== undefined && !quiet && moved.promise.reason !== 'better-level') return { code: 'promise.moved', number, dueAt: moved.promise.dueAt, reason: moved.promise.reason }
   const message = events.find((event) => event.kind === 'message_added')
-  if (message?.side === 'customer') return { code: 'message.received', ...owed }
+  if (message?.side === 'customer') return readSupervised(after, message) ?? { code: 'message.received', ...owed }
   const planned = events.find((event) => event.kind === 'planned' || event.kind === 'handed_to_development')
   if (planned !== undefined && 'plannedOn' in planned && planned.plannedOn !== null) return { code: 'ticket.planned', number, plannedOn: planned.plannedOn }
+  if (before.plannedOn !== null && planned?.kind === 'planned') return { code: 'ticket.unplanned', number }
   if (message?.visibility === 'public') return { code: after.state === 'development' ? 'news.given' : 'answer.given', number }
   if (message?.visibility === 'supervisor') return { code: 'answer.given', number }
   if (message?.visibility === 'interim') return { code: 'interim.given', number }
@@ -32,15 +38,30 @@ export function chooseRequesterNotice(before: Ticket | null, after: Ticket, even
   return null
 }
 
+/** A message to the supervisor is promised by the supervisor's own clock, never by the ticket's (P-5.3). */
+function readSupervised(after: Ticket, { visibility }: { readonly visibility: Visibility }): RequesterNotice | null {
+  const clock = visibility === 'supervisor' ? findOpen(after, 'supervisor') : null
+  return clock === null ? null : { code: 'supervisor.received', number: after.number, dueAt: readPromise(clock).dueAt }
+}
+
+/** The due of the answer that is owed; one that has passed is no date to tell. */
+function readDueAfter(after: Ticket, at: Instant): Instant | null {
+  const clock = findOpen(after, 'response')
+  const dueAt = clock === null ? null : readPromise(clock).dueAt
+  return dueAt === null || dueAt < at ? null : dueAt
+}
+
 /** What the people of the desk hear at once; warnings and breaches are the sweep's. */
 export function chooseStaffNotices(before: Ticket | null, after: Ticket, events: readonly TicketEvent[]): readonly { readonly to: 'assignee' | 'supervisors'; readonly notice: StaffNotice }[] {
   const { number } = after
   const said = events.find((event) => event.kind === 'message_added')
   const assigned = events.findLast((event) => event.kind === 'assigned')
+  const bounced = events.find((event) => event.kind === 'clock_restored' && event.why === 'bounce')
   return [
     // A new task tells its responsible by itself: a notice beside it would cost every opening a fifth command.
     ...(before !== null && assigned !== undefined && !isOwnAct(assigned, assigned.userId) ? [{ to: 'assignee', notice: { code: 'ticket.assigned', number } } as const] : []),
     ...(before !== null && said?.side === 'customer' && said.visibility === 'public' ? [{ to: 'assignee', notice: { code: 'customer.wrote', number } } as const] : []),
+    ...(bounced !== undefined && !isOwnAct(bounced, after.assigneeId) ? [{ to: 'assignee', notice: { code: 'answer.bounced', number } } as const] : []),
     ...(said?.side === 'customer' && said.visibility === 'supervisor' ? [{ to: 'supervisors', notice: { code: 'supervisor.message', number } } as const] : []),
   ]
 }
@@ -51,13 +72,18 @@ function isOwnAct({ by }: TicketEvent, userId: number | null): boolean {
 
 /** Events that the deal's timeline shows (issue: "clock events, stages"); the creation brings its own entry. */
 const onTimeline: readonly TicketEvent['kind'][] = [
-  'promise_changed', 'warned', 'breached', 'breach_retracted', 'breach_excused', 'clock_paused', 'clock_resumed', 'level_changed', 'coupon_redeemed',
+  'promise_changed', 'warned', 'breached', 'breach_retracted', 'breach_excused', 'clock_paused', 'clock_resumed', 'clock_restored', 'level_changed', 'coupon_redeemed',
   'coupon_returned', 'handed_to_development', 'planned', 'returned_from_development', 'closed', 'voided', 'reopened', 'merged_into', 'absorbed', 'split_off',
   'marked_spam', 'spam_mark_taken_back', 'reason_given', 'topic_set', 'rated', 'served_out_of_turn',
 ]
 
 export function isOnTimeline(event: TicketEvent): boolean {
-  return onTimeline.includes(event.kind)
+  return onTimeline.includes(event.kind) || isUnanswered(event)
+}
+
+/** "No answer needed", and a closing without an answer: why stands nowhere else (sla-rules 3.6, 3.7). */
+function isUnanswered(event: TicketEvent): boolean {
+  return event.kind === 'clock_ended' && (event.outcome === 'waived' || event.outcome === 'closed_without_answer')
 }
 
 /** A line of the history; `null` for an event that says nothing of its own. */
@@ -69,17 +95,17 @@ export function toLine(event: TicketEvent, ticket: Ticket): Line | null {
     case 'warned': return { code: 'line.warned', dueAt: readDue(ticket, event.clockNo, event.at) }
     case 'breached': return { code: 'line.breached', dueAt: event.breachAt }
     case 'breach_retracted': return { code: 'line.retracted' }
-    case 'breach_excused': return { code: 'line.excused', reason: event.reason }
+    case 'breach_excused': return toExcuseLine(event)
     case 'clock_paused': return { code: 'line.paused', reason: event.reason }
     case 'clock_resumed': return { code: 'line.resumed' }
-    case 'clock_ended': return { code: 'line.ended', outcome: event.outcome }
-    case 'clock_restored': return { code: 'line.restored' }
+    case 'clock_ended': return event.reason === undefined ? { code: 'line.ended', outcome: event.outcome } : { code: 'line.ended-because', outcome: event.outcome, reason: event.reason }
+    case 'clock_restored': return { code: `line.restored-${event.why}` }
     case 'level_changed': return { code: 'line.level', levelKey: event.level.key, reason: event.reason }
     case 'coupon_redeemed': return { code: 'line.coupon-redeemed' }
     case 'coupon_returned': return { code: 'line.coupon-returned', reason: event.reason }
     case 'assigned': return { code: 'line.assigned' }
     case 'started': return { code: 'line.started' }
-    case 'topic_set': return { code: 'line.topic', topic: event.topic, included: event.included }
+    case 'topic_set': return event.item !== undefined ? { code: 'line.topic-item', topic: event.topic, item: event.item } : { code: 'line.topic', topic: event.topic, included: event.included }
     case 'handed_to_development': return { code: 'line.development' }
     case 'planned': return { code: 'line.planned', plannedOn: event.plannedOn }
     case 'returned_from_development': return { code: 'line.returned' }
@@ -103,6 +129,10 @@ function toMessageLine({ side, visibility }: Extract<TicketEvent, { kind: 'messa
   if (side === 'customer') return { code: 'line.customer-wrote' }
   if (visibility === 'public') return { code: 'line.answered' }
   return { code: visibility === 'internal' ? 'line.note' : 'line.interim' }
+}
+
+function toExcuseLine({ reason, closure }: Extract<TicketEvent, { kind: 'breach_excused' }>): Line {
+  return closure === undefined ? { code: 'line.excused', reason } : { code: 'line.excused-by', reason, fromAt: closure.startAt, untilAt: closure.endAt }
 }
 
 function readDue(ticket: Ticket, clockNo: number, otherwise: number): number {

@@ -1,9 +1,10 @@
-/** Notices that are about no ticket: to an administrator of the desk, or to one person. Queued in the caller's transaction. */
-import type { PortalId, PortalUserId } from '../../domain/ids.ts'
+/** Notices that are about no ticket: to the heads of the desk, to a customer's contacts, or to one person. Queued in the caller's transaction. */
+import type { CustomerId, PortalId, PortalUserId } from '../../domain/ids.ts'
 import type { DeskNotice } from '../../domain/notice/notice.ts'
 import type { Instant } from '../../domain/time.ts'
 import type { Deps } from '../deps.ts'
 import type { Stores } from '../ports/database.ts'
+import { readCustomerHearers } from './hearers.ts'
 
 /** Whom the desk names, and the owner of the background work: one of them is always there, also before the wizard. */
 export async function tellAdministrators(deps: Pick<Deps, 'words'>, stores: Stores, portalId: PortalId, notice: DeskNotice, key: string, at: Instant): Promise<void> {
@@ -11,6 +12,19 @@ export async function tellAdministrators(deps: Pick<Deps, 'words'>, stores: Stor
   const desk = await stores.desks.read(portalId)
   const people = new Set([...desk?.administrators ?? [], ...(portal === null ? [] : [portal.backgroundUserId])])
   for (const userId of people) await tellPerson(deps, stores, portalId, { userId, language: desk?.language ?? 'es' }, notice, key, at)
+}
+
+/** Administrators, and the supervisors who are none of them. */
+export async function tellHeads(deps: Pick<Deps, 'words'>, stores: Stores, portalId: PortalId, notice: DeskNotice, key: string, at: Instant): Promise<void> {
+  await tellAdministrators(deps, stores, portalId, notice, key, at)
+  const portal = await stores.portals.find(portalId)
+  const desk = await stores.desks.read(portalId)
+  const others = (desk?.supervisors ?? []).filter((userId) => userId !== portal?.backgroundUserId && desk?.administrators.includes(userId) !== true)
+  for (const userId of others) await tellPerson(deps, stores, portalId, { userId, language: desk?.language ?? 'es' }, notice, key, at)
+}
+
+export async function tellContacts(deps: Pick<Deps, 'words'>, stores: Stores, portalId: PortalId, customerId: CustomerId, notice: DeskNotice, key: string, at: Instant): Promise<void> {
+  for (const hearer of await readCustomerHearers(stores, portalId, customerId)) await tellPerson(deps, stores, portalId, hearer, notice, key, at)
 }
 
 /** A newer notice of the same code replaces an older one: the TAG is made of code and recipient. `key` names the occasion. */

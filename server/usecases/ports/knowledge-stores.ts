@@ -13,6 +13,8 @@ export interface ArticleSearch {
   /** Articles of the desk's people are left out. */
   readonly suggestedOnly: boolean
   readonly limit: number
+  /** The text is still being typed: the beginning of a word finds it. */
+  readonly begun?: boolean
 }
 
 export interface ArticleStore {

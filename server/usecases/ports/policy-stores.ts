@@ -18,9 +18,16 @@ export interface LevelStore {
 }
 
 export interface ScheduleStore {
+  /**
+   * Keeps the desk's hours as they are until the transaction ends: a save waits for it, and it waits for a save. Whoever
+   * counts a due takes it before any ticket is locked, as a save does. Many may hold it at once.
+   */
+  hold(portalId: PortalId): Promise<void>
   /** Keys are 'desk' and '24x7'. */
   current(portalId: PortalId, key: string): Promise<Versioned<Schedule> | null>
   version(portalId: PortalId, key: string, version: number): Promise<Versioned<Schedule> | null>
+  /** The newest version that was saved by then. */
+  inForce(portalId: PortalId, key: string, at: Instant): Promise<Versioned<Schedule> | null>
   save(portalId: PortalId, key: string, schedule: Schedule, at: Instant, by: Actor, reason: string): Promise<number>
 }
 

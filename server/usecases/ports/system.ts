@@ -37,7 +37,7 @@ export interface Vault {
   digests(purpose: Purpose, plain: string): readonly string[]
 }
 
-export type Purpose = 'token-chain' | 'session' | 'setup' | 'oauth-state' | 'application-token' | 'coupon' | 'secrets-box' | 'robot'
+export type Purpose = 'token-chain' | 'session' | 'setup' | 'oauth-state' | 'application-token' | 'coupon' | 'secrets-box' | 'robot' | 'submission'
 
 /** The world failed. `retryable` says whether the same act may succeed later; `uncertain` whether it may have happened. */
 export class Fault extends Error {

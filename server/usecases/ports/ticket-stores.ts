@@ -47,6 +47,9 @@ export interface TicketFilter {
   readonly offset: number
 }
 
+/** `digest` = of the body; `null` for one that was recorded before digests were. */
+export interface Submitted { readonly number: TicketNumber; readonly digest: string | null }
+
 export interface TicketStore {
   /** Takes the desk's next number (P-0.1); a rolled-back transaction leaves no hole that matters. */
   nextNumber(portalId: PortalId): Promise<TicketNumber>
@@ -61,9 +64,9 @@ export interface TicketStore {
   place(portalId: PortalId, number: TicketNumber): Promise<number | null>
   count(portalId: PortalId): Promise<Readonly<Partial<Record<TicketState, number>>>>
   /** The ticket that a submission of a screen led to before; null when its key is new. */
-  submitted(portalId: PortalId, key: string): Promise<TicketNumber | null>
+  submitted(portalId: PortalId, key: string): Promise<Submitted | null>
   /** False when the key is known; waits for another transaction that is recording it. Keys are kept for at least a day. */
-  recordSubmission(portalId: PortalId, key: string, number: TicketNumber, at: Instant): Promise<boolean>
+  recordSubmission(portalId: PortalId, key: string, submitted: Submitted, at: Instant): Promise<boolean>
   /** Registers and reports: the desk's events of some kinds in [from, until), newest first. */
   eventsOf(portalId: PortalId, kinds: readonly TicketEvent['kind'][], from: Instant, until: Instant, limit: number): Promise<readonly { readonly number: TicketNumber; readonly event: TicketEvent }[]>
   /** The last person of the rotation who got a ticket of this kind; locked for the rest of the transaction. */
@@ -98,9 +101,15 @@ export interface ClockStore {
   openOfLevel(portalId: PortalId, levelKey: string): Promise<readonly Clock[]>
   /** The clocks of a ticket as their rows say, by number; only to compare them with the log. */
   stored(portalId: PortalId, number: TicketNumber): Promise<readonly Clock[]>
-  /** How far behind the oldest undone action is; 0 when none is due. */
+  /** Cross-tenant. How far behind the oldest action is that nobody has tried; 0 when none is due. */
   lag(now: Instant): Promise<number>
+  /** Not claimed before `until`, and counted as undecided until it is written anew. */
+  putOff(portalId: PortalId, number: TicketNumber, clockNo: ClockNo, until: Instant): Promise<void>
+  /** Cross-tenant. The clocks that were put off, by desk, and since when the oldest of them waits; desks without any are left out. */
+  undecided(): Promise<readonly Undecided[]>
 }
+
+export interface Undecided { readonly portalId: PortalId; readonly clocks: number; readonly sinceAt: Instant }
 
 export interface Message {
   readonly no: MessageNo

@@ -1,10 +1,10 @@
 /** What the use cases need of the texts: whole sentences by code and language; a language nobody keeps reads Spanish. */
 import type { Clock } from '../../domain/clock/clock.ts'
+import type { ClockExplanation } from '../../domain/clock/explanation.ts'
 import type { LevelWhy } from '../../domain/entitlement/level-choice.ts'
 import type { ScheduleNews } from '../../domain/news/schedule-news.ts'
 import type { Notice } from '../../domain/notice/notice.ts'
 import type { ServiceLevel } from '../../domain/service-level/service-level.ts'
-import type { Rule } from '../../domain/service-level/due.ts'
 import type { Instant } from '../../domain/time.ts'
 
 /** Dates are written in the reader's zone, with the desk's beside when it differs. */
@@ -17,14 +17,18 @@ export interface Words {
   levelName(language: string, levelKey: string): string
   /** The visible why of a level (P-2.5d). */
   why(reader: Reader, why: LevelWhy): string
+  /** A catalogued reason in words; free text of a person stays as it is. */
+  reason(language: string, reason: string): string
   /** The promise in plain words. */
   promise(language: string, level: Pick<ServiceLevel, 'target' | 'scheduleKey'>): string
   /** That a topic, or something of it, is not included, and where to go instead (P-1.3, P-2.5a). */
   notIncluded(language: string, facts: NotIncluded): string
+  /** One of the excluded things of the scope catalogue, as people call it. */
+  scopeItem(language: string, item: string): string
   /** What saving a level or a schedule means for open tickets (sla-rules 5, last line). */
   effect(language: string, of: 'level' | 'schedule'): string
   /** One sentence per step of the count (sla-rules 9). */
-  explain(reader: Reader, clock: Pick<Clock, 'startAt' | 'target'>, dueAt: Instant, rules: readonly Rule[]): readonly string[]
+  explain(reader: Reader, clock: Pick<Clock, 'kind' | 'startAt'>, explanation: ClockExplanation): readonly string[]
   /** The data of P-4.2, by field. */
   intakeField(language: string, field: string): string
   /** What was chosen from a list, as it is called; anything else as it was written. */

@@ -2,9 +2,9 @@
  * A new version of the desk's hours (sla-rules 5, P-6.1): what extends moves the promises of the open clocks it touches
  * and is told when it moves them by more than the desk's threshold; what shortens is for new turns.
  */
-import type { Calendar } from '../../domain/calendar/service-time.ts'
 import type { Schedule } from '../../domain/calendar/schedule.ts'
 import { checkSchedule } from '../../domain/calendar/schedule-check.ts'
+import { readEffect, readScheduleShift, type Effect } from '../../domain/clock/effect.ts'
 import { checkRight } from '../../domain/desk/rights.ts'
 import type { Person } from '../../domain/desk/roles.ts'
 import type { PortalId, TicketNumber } from '../../domain/ids.ts'
@@ -20,7 +20,7 @@ import { recordChange } from '../tickets/record-change.ts'
 import { loadDeskRules, type DeskRules } from './load-rulebook.ts'
 import type { ScheduleView } from './read-schedule.ts'
 import { hasSameHours } from './same-schedule.ts'
-import { addUp, listTouched, readShifts, type Edit, type Effect, type EffectView, type Shift } from './schedule-effect.ts'
+import { decideTicket, listTouched, type Decided, type Edit, type EffectView, type Pairs } from './schedule-effect.ts'
 
 export type EditDeps = Pick<Deps, 'words' | 'calendars' | 'log'>
 export interface SaveSchedule { readonly portalId: PortalId; readonly person: Person; readonly schedule: Schedule; readonly reason: string }
@@ -43,14 +43,13 @@ export function previewSchedule(deps: Deps) {
   return async ({ portalId, person, schedule }: Omit<SaveSchedule, 'reason'>): Promise<EffectView> => deps.database.read(async (stores) => {
     const edit = await readEdit(deps, stores, portalId, schedule)
     checkRight(person.roles, readEditRight(edit))
-    const calendars = new Map<number, Calendar>()
-    const shifts: Shift[] = []
-    const numbers = await listTouched(stores, edit)
-    for (const number of numbers) {
+    const pairs: Pairs = new Map()
+    const decided: Decided[] = []
+    for (const number of await listTouched(stores, edit)) {
       const ticket = await stores.tickets.read(portalId, number)
-      if (ticket !== null) shifts.push(...await readShifts(stores, edit, ticket, calendars))
+      if (ticket !== null) decided.push(...await decideTicket(stores, edit, ticket, pairs))
     }
-    return { ...addUp(numbers.length, shifts), sentence: deps.words.effect(person.language, 'schedule') }
+    return { ...toEffect(decided, edit), sentence: deps.words.effect(person.language, 'schedule') }
   })
 }
 
@@ -77,27 +76,28 @@ function readEditRight({ before, after }: Edit): 'announce-closure' | 'change-po
 }
 
 async function applyEdit(deps: EditDeps, stores: Stores, edit: Edit, act: Act): Promise<Effect> {
-  const calendars = new Map<number, Calendar>()
-  const all: Shift[] = []
+  const pairs: Pairs = new Map()
+  const all: Decided[] = []
   const deskRules = await loadDeskRules(stores, deps.calendars, edit.portalId, [])
-  const numbers = await listTouched(stores, edit)
-  for (const number of numbers) {
-    const shifts = await moveOne(deps, stores, edit, act, deskRules, number, calendars)
-    all.push(...shifts)
-  }
-  return addUp(numbers.length, all)
+  for (const number of await listTouched(stores, edit)) all.push(...await moveOne(deps, stores, edit, act, deskRules, number, pairs))
+  return toEffect(all, edit)
 }
 
-async function moveOne(deps: EditDeps, stores: Stores, edit: Edit, act: Act, deskRules: DeskRules, number: TicketNumber, calendars: Map<number, Calendar>): Promise<readonly Shift[]> {
+async function moveOne(deps: EditDeps, stores: Stores, edit: Edit, act: Act, deskRules: DeskRules, number: TicketNumber, pairs: Pairs): Promise<readonly Decided[]> {
   const { portalId } = edit
   const ticket = await stores.tickets.lock(portalId, number)
   if (ticket === null) return []
-  const shifts = await readShifts(stores, edit, ticket, calendars)
-  if (shifts.length === 0) return []
-  const facts = shifts.map(({ clock, decision: { made } }): TicketFact => ({ kind: 'promise_changed', clockNo: clock.no, promise: made.promise, ladder: made.ladder }))
+  const decided = await decideTicket(stores, edit, ticket, pairs)
+  const facts = decided.flatMap(({ clock, decision }): TicketFact[] =>
+    decision.kind === 'kept' ? [] : [{ kind: 'promise_changed', clockNo: clock.no, promise: decision.made.promise, ladder: decision.made.ladder }])
+  if (facts.length === 0) return decided
   await recordChange(deps, stores, {
-    portalId, deskRules, before: ticket, events: toEvents(facts, act), texts: [], contact: await stores.customers.contact(portalId, ticket.contactId),
-    quiet: !shifts.some(({ decision }) => decision.notify),
+    portalId, deskRules, before: ticket, events: toEvents(facts, act), texts: [],
+    quiet: !decided.some(({ decision }) => decision.kind === 'promised' && decision.notify),
   })
-  return shifts
+  return decided
+}
+
+function toEffect(decided: readonly Decided[], { now }: Edit): Effect {
+  return readEffect(decided.map(({ clock, decision }) => readScheduleShift(clock, decision)), now)
 }

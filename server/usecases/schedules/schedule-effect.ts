@@ -2,19 +2,23 @@
 import { toPinnedSchedule, type Schedule } from '../../domain/calendar/schedule.ts'
 import type { Calendar } from '../../domain/calendar/service-time.ts'
 import { compileCalendar } from '../../domain/calendar/service-time.ts'
-import { readPromise, type Clock } from '../../domain/clock/clock.ts'
+import type { Clock } from '../../domain/clock/clock.ts'
+import type { Effect } from '../../domain/clock/effect.ts'
 import { chooseSchedulePromise, isTouched, readChangedSpans, type ScheduleDecision } from '../../domain/clock/schedule-change.ts'
 import type { Levels } from '../../domain/entitlement/choose-level.ts'
 import type { PortalId, TicketNumber } from '../../domain/ids.ts'
 import type { Ticket } from '../../domain/ticket/ticket.ts'
-import { minute, type Instant, type Milliseconds } from '../../domain/time.ts'
+import { minute, type Instant } from '../../domain/time.ts'
 import type { Stores } from '../ports/database.ts'
 import { readPinnedLevel } from './load-rulebook.ts'
 
-export interface Effect { readonly moved: number; readonly late: number; readonly worstShiftMs: Milliseconds; readonly checked: number }
 /** `sentence`: what saving means for open tickets, in the reader's language. */
 export interface EffectView extends Effect { readonly sentence: string }
-export interface Shift { readonly clock: Clock; readonly decision: ScheduleDecision & { readonly kind: 'promised' } }
+export interface Decided { readonly clock: Clock; readonly decision: ScheduleDecision }
+
+/** The calendars of one pinned version: under the new exceptions, and under those that held until now. */
+export type Pair = Readonly<Record<'calendar' | 'formerly', Calendar>>
+export type Pairs = Map<number, Pair>
 
 export interface Edit {
   readonly portalId: PortalId
@@ -34,24 +38,24 @@ export async function listTouched(stores: Stores, { portalId, before, after }: E
   return [...numbers].sort((a, b) => a - b)
 }
 
-/** New promises for the open clocks of one ticket; `calendars` keeps one compiled calendar a pinned version. */
-export async function readShifts(stores: Stores, edit: Edit, ticket: Ticket, calendars: Map<number, Calendar>): Promise<readonly Shift[]> {
+/** What becomes of the open clocks of one ticket that the change touches; `pairs` are kept for the next ticket. */
+export async function decideTicket(stores: Stores, edit: Edit, ticket: Ticket, pairs: Pairs): Promise<readonly Decided[]> {
   const spans = readChangedSpans(edit.before, edit.after)
-  const shifts: Shift[] = []
+  const decided: Decided[] = []
   for (const clock of ticket.clocks.filter(({ schedule }) => schedule.key === 'desk')) {
     if (!isTouched(clock, spans)) continue
-    const { version } = clock.schedule
-    const calendar = calendars.get(version) ?? compileCalendar(toPinnedSchedule((await stores.schedules.version(edit.portalId, 'desk', version))?.value ?? edit.before, edit.after))
-    calendars.set(version, calendar)
     const level = await readPinnedLevel(stores, edit.portalId, edit.levels, clock.level)
-    const decision = chooseSchedulePromise({ clock, level, calendar, at: edit.now, noticeFromMs: edit.noticeFromMinutes * minute })
-    if (decision.kind === 'promised') shifts.push({ clock, decision })
+    const pair = await readPair(stores, edit, clock.schedule.version, pairs)
+    decided.push({ clock, decision: chooseSchedulePromise({ clock, level, ...pair, at: edit.now, noticeFromMs: edit.noticeFromMinutes * minute }) })
   }
-  return shifts
+  return decided
 }
 
-/** `late` = tickets whose customer would wait beyond what was promised first. */
-export function addUp(checked: number, shifts: readonly Shift[]): Effect {
-  const movedBy = shifts.map(({ clock, decision }) => decision.made.promise.dueAt - readPromise(clock).dueAt)
-  return { moved: shifts.length, late: shifts.filter(({ clock, decision }) => decision.made.promise.dueAt > clock.promises[0].dueAt).length, worstShiftMs: Math.max(0, ...movedBy), checked }
+async function readPair(stores: Stores, { portalId, before, after }: Edit, version: number, pairs: Pairs): Promise<Pair> {
+  const known = pairs.get(version)
+  if (known !== undefined) return known
+  const pinned = (await stores.schedules.version(portalId, 'desk', version))?.value ?? before
+  const pair = { calendar: compileCalendar(toPinnedSchedule(pinned, after)), formerly: compileCalendar(toPinnedSchedule(pinned, before)) }
+  pairs.set(version, pair)
+  return pair
 }

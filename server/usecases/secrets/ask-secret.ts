@@ -15,5 +15,5 @@ export const askSecret = (deps: Pick<Deps, 'database' | 'clock' | 'words'>) => a
     const by = toStaff(person, checkRight(person.roles, 'ask-secret'))
     const entry = ask(entries, ticket.state, input.kind, input.note.trim(), { at: toWholeSecond(deps.clock.now()), by })
     await stores.secrets.append(portalId, number, entry)
-    await tellRequester(deps, stores, portalId, ticket, entry, 'secret.asked')
+    await tellRequester(deps, stores, portalId, ticket, entry)
   })

@@ -1,21 +1,24 @@
 /** Notices of the secrets box. They say that something happened, never what it says. */
-import type { PortalId, PortalUserId } from '../../domain/ids.ts'
+import type { ContactId, PortalId, PortalUserId } from '../../domain/ids.ts'
 import type { RequesterNotice, StaffNotice } from '../../domain/notice/notice.ts'
 import type { SecretEntry } from '../../domain/secrets/disclosure.ts'
 import type { Ticket } from '../../domain/ticket/ticket.ts'
-import { readPortalUser } from '../customers/standing.ts'
 import type { Deps } from '../deps.ts'
 import { toDelivery } from '../notices/announce.ts'
+import { readContactHearers, readHearers } from '../notices/hearers.ts'
 import type { Stores } from '../ports/database.ts'
 
 type Words = Pick<Deps, 'words'>
 
-/** To the ticket's own contact, in their language; nobody is told who has no seat on the portal. */
-export async function tellRequester(deps: Words, stores: Stores, portalId: PortalId, ticket: Ticket, { no, at }: SecretEntry, code: (RequesterNotice & { code: 'secret.asked' | 'secrets.destroyed' })['code']): Promise<void> {
-  const contact = await stores.customers.contact(portalId, ticket.contactId)
-  const userId = readPortalUser(contact)
-  if (contact === null || userId === null) return
-  await tell(deps, stores, portalId, ticket, userId, contact.language, { code, number: ticket.number }, no, at)
+/** To who hears for the ticket, in their language. */
+export async function tellRequester(deps: Words, stores: Stores, portalId: PortalId, ticket: Ticket, { no, at }: SecretEntry): Promise<void> {
+  for (const { userId, language } of await readHearers(stores, portalId, ticket)) await tell(deps, stores, portalId, ticket, userId, language, { code: 'secret.asked', number: ticket.number }, no, at)
+}
+
+/** To who hears for the ticket and to everyone who handed something over: another person of the organisation may have. */
+export async function tellOwners(deps: Words, stores: Stores, portalId: PortalId, ticket: Ticket, { no, at }: SecretEntry, handers: readonly ContactId[]): Promise<void> {
+  const hearers = [...await readHearers(stores, portalId, ticket), ...await readContactHearers(stores, portalId, handers)]
+  for (const { userId, language } of new Map(hearers.map((hearer) => [hearer.userId, hearer])).values()) await tell(deps, stores, portalId, ticket, userId, language, { code: 'secrets.destroyed', number: ticket.number }, no, at)
 }
 
 /** To who is assigned, or to all supervisors while nobody is. */

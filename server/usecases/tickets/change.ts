@@ -1,6 +1,5 @@
 /** What happened to a ticket, with all that writing and telling it needs. */
 import type { RequesterNotice } from '../../domain/notice/notice.ts'
-import type { Contact } from '../../domain/entitlement/customer.ts'
 import type { PortalId } from '../../domain/ids.ts'
 import type { TicketEvent } from '../../domain/ticket/events.ts'
 import type { Ticket } from '../../domain/ticket/ticket.ts'
@@ -19,7 +18,6 @@ export interface Change {
   readonly intake?: Message['intake']
   /** Uploaded before, by the person who speaks; they go with the first text. */
   readonly files?: Files | undefined
-  readonly contact: Contact | null
   /** The words came from the task's chat and are not mirrored back into it. */
   readonly fromChat?: boolean
   /** Said to the requester instead of what the events alone would say. */

@@ -2,6 +2,7 @@
 import { readCoverage } from '../../domain/scope/coverage.ts'
 import { findTopic } from '../../domain/scope/topics.ts'
 import { readLevel } from '../../domain/entitlement/choose-level.ts'
+import { Refusal } from '../../domain/refusal.ts'
 import type { TicketCommand } from '../../domain/ticket/command.ts'
 import type { Ticket } from '../../domain/ticket/ticket.ts'
 import type { Words } from '../ports/words.ts'
@@ -19,10 +20,14 @@ export function readScope(words: Words, levels: Parameters<typeof readLevel>[0],
   return { included, clause, sentence: words.notIncluded(language, facts), answer: words.notIncluded(customerLanguage, facts) }
 }
 
-/** A public answer that gives the scope as its reason cites the clause, unless it does already. */
+/**
+ * A public answer that gives the scope as its reason cites the clause, unless it does already. Throws `topic.needed` while no
+ * topic is marked as not included: without it there is no clause to cite.
+ */
 export function citeScope(words: Words, { ticket, deskRules, contact }: Room, command: TicketCommand, texts: readonly string[]): readonly string[] {
   if ((command.command !== 'give-reason' && command.command !== 'void') || command.reason !== 'outside-scope') return texts
-  const scope = readScope(words, deskRules.rules.levels, ticket, contact.language, contact.language)
+  const answer = readScope(words, deskRules.rules.levels, ticket, contact.language, contact.language)?.answer ?? null
+  if (answer === null) throw new Refusal('topic.needed', { number: ticket.number })
   const [first = '', ...rest] = texts
-  return scope?.answer === null || scope === null || first.includes(scope.answer) ? texts : [`${first}\n\n${scope.answer}`, ...rest]
+  return first.includes(answer) ? texts : [`${first}\n\n${answer}`, ...rest]
 }

@@ -48,17 +48,14 @@ async function closeOne(deps: Deps, portalId: PortalId, number: TicketNumber): P
     const at = toWholeSecond(deps.clock.now())
     const silence = readSilence(ticket, readLevel(rules.levels, ticket.level.key).target, rules.current('desk').calendar, at)
     if (silence.kind === 'wait') return null
-    const contact = await stores.customers.contact(portalId, ticket.contactId)
     const act = { at, by: { kind: 'system' } } as const
-    const base = { portalId, deskRules, before: ticket, contact }
+    const base = { portalId, deskRules, before: ticket }
     if (silence.kind === 'close') {
       await recordChange(deps, stores, { ...base, events: toEvents([{ kind: 'closed' }], act), texts: [] })
       return 'closed'
     }
-    const reader = { language: contact?.language ?? desk.language, zone: desk.zone, deskZone: desk.zone }
     const notice = { code: 'closing.announced', number, on: readLocalDate(desk.zone, silence.closesAt) } as const
-    const { text } = deps.words.notice(reader, notice)
-    await recordChange(deps, stores, { ...base, events: toEvents(addNote(ticket, 'automatic'), act), texts: [text], notice })
+    await recordChange(deps, stores, { ...base, events: toEvents(addNote(ticket, 'automatic'), act), texts: [], notice })
     return 'announced'
   })
 }

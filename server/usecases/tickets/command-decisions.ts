@@ -9,7 +9,7 @@ import { parseRating } from '../../domain/quality/survey.ts'
 import { readLevel } from '../../domain/entitlement/choose-level.ts'
 import { closeByCustomer, closeByDesk, reopen, voidTicket } from '../../domain/ticket/closing.ts'
 import type { CommandName, CommandOf } from '../../domain/ticket/command.ts'
-import { addNote, answer, hearCustomer, waive } from '../../domain/ticket/conversation.ts'
+import { addNote, answer, hearCustomer, sayLast, waive } from '../../domain/ticket/conversation.ts'
 import { decideInTurn } from '../../domain/ticket/decision.ts'
 import { handToDevelopment, plan, returnFromDevelopment } from '../../domain/ticket/development.ts'
 import type { TicketFact } from '../../domain/ticket/events.ts'
@@ -36,7 +36,8 @@ export const decisions: Decisions = {
   reply: ({ ticket, act, standing, deskRules }, { text }) => spoken(text, () => hearCustomer(ticket, act, standing.entitled, deskRules.rules)),
   reopen: ({ ticket, act, standing, deskRules }, { text }) => spoken(text, () => reopen(ticket, act, standing.entitled, deskRules.rules, true)),
   renew: ({ ticket, act, standing, deskRules }) => silent(reopen(ticket, act, standing.entitled, deskRules.rules, false)),
-  close: ({ ticket, role, own }, { reason }) => silent(own || role === 'requester' ? closeByCustomer(ticket) : closeByDesk(ticket, reason ?? null)),
+  close: ({ ticket, act, role, own, deskRules: { rules } }, { reason }) =>
+    silent(own || role === 'requester' ? closeByCustomer(ticket, act, rules) : closeByDesk(ticket, act, reason ?? null, rules)),
   rate: ({ ticket }, { score, comment }) => {
     if (ticket.state !== 'solved') throw new Refusal('ticket.open', { state: ticket.state })
     return silent([{ kind: 'rated', ...parseRating(score, comment ?? null) }])
@@ -44,8 +45,8 @@ export const decisions: Decisions = {
   'write-to-supervisor': ({ ticket, act, deskRules }, { text }) => spoken(text, () => writeToSupervisor(ticket, act, deskRules.rules)),
   'answer-as-supervisor': ({ ticket, act, deskRules }, { text }) => spoken(text, () => answerAsSupervisor(ticket, act, deskRules.rules)),
   answer: ({ ticket, act, deskRules }, { text, close }) => spoken(text, () => decideInTurn(ticket, act, [
-    (now) => answer(now, act, deskRules.rules),
-    (now) => close === true ? closeByDesk(now, null) : [],
+    (now) => close === true ? sayLast(now, act, deskRules.rules) : answer(now, act, deskRules.rules),
+    (now) => close === true ? closeByDesk(now, act, null, deskRules.rules) : [],
   ])),
   note: ({ ticket }, { text }) => spoken(text, () => addNote(ticket, 'internal')),
   interim: ({ ticket }, { text }) => spoken(text, () => addNote(ticket, 'interim')),
@@ -58,7 +59,7 @@ export const decisions: Decisions = {
     checkMove(ticket.state, 'write')
     return silent(ticket.started ? [] : [{ kind: 'started' }])
   },
-  waive: ({ ticket }, { reason }) => silent(waive(ticket, parseText('reason', reason, 1000))),
+  waive: ({ ticket, act, deskRules }, { reason }) => silent(waive(ticket, act, parseText('reason', reason, 1000), deskRules.rules)),
   'give-reason': ({ ticket, act, deskRules }, { reason, text }) => spoken(text, () => [
     { kind: 'reason_given', reason: parseReason(reason) }, ...answer(ticket, act, deskRules.rules),
   ]),
@@ -86,7 +87,8 @@ export const decisions: Decisions = {
     return pause(ticket, act, reason, untilAt === null ? null : untilAt - act.at)
   }),
   resume: ({ ticket, act, deskRules }) => silent(resume(ticket, act.at, deskRules.rules)),
-  'excuse-breach': ({ ticket }, { clockNo, reason }) => silent(excuseBreach(ticket, clockNo, parseText('reason', reason, 1000))),
+  'excuse-breach': ({ ticket, act, deskRules }, { clockNo, reason, closureAt = null }) =>
+    silent(excuseBreach(ticket, act, clockNo, parseText('reason', reason, 1000), closureAt, deskRules.rules.current('desk').calendar.schedule.closures)),
   // The register's line is of `turn-order.ts`.
   'serve-out-of-turn': ({ ticket, person }) => {
     checkMove(ticket.state, 'write')

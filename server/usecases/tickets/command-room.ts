@@ -37,6 +37,7 @@ const customerSide: readonly TicketCommand['command'][] = ['reply', 'reopen', 'r
 
 /** Throws `ticket.unknown` for a ticket that is not theirs, `role.missing` for a command that is not. */
 export async function enterRoom(deps: Deps, stores: Stores, { portalId, person, number, command, at }: RoomInput): Promise<Room> {
+  await stores.schedules.hold(portalId)
   const ticket = await stores.tickets.lock(portalId, number)
   if (ticket === null) throw new Refusal('ticket.unknown', { number })
   const ownContact = await readOwnContact(stores, portalId, person)

@@ -5,6 +5,7 @@ import type { ClockNo, PortalId, TicketNumber } from '../../domain/ids.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import type { Deps } from '../deps.ts'
 import { loadDeskRules } from '../schedules/load-rulebook.ts'
+import { readCalendarAt } from '../schedules/read-calendar-at.ts'
 import { checkSight, readOwnContact } from './access.ts'
 import type { ExplanationView } from './views.ts'
 
@@ -17,13 +18,13 @@ export function explainClock(deps: Deps) {
     const clock = ticket?.clocks.find(({ no }) => no === clockNo)
     if (ticket === null || clock === undefined) throw new Refusal('ticket.unknown', { number })
     checkSight(person, await readOwnContact(stores, portalId, person), ticket)
-    const { desk, rules } = await loadDeskRules(stores, deps.calendars, portalId, [{ ...clock, ended: null }])
-    const { promise, counted } = explain(clock, rules.pinned(clock.schedule))
+    const { desk, rules } = await loadDeskRules(stores, deps.calendars, portalId, [clock])
+    const judged = clock.ended === null ? null : await readCalendarAt(stores, deps.calendars, portalId, clock.schedule, clock.ended.at)
+    const explanation = explain(clock, judged ?? rules.pinned(clock.schedule))
     const reader = { language: person.language, zone: person.zone ?? desk.zone, deskZone: desk.zone }
-    const sum = { startAt: counted.startAt, target: counted.target }
     return {
-      clockNo, dueAt: promise.dueAt, sentences: deps.words.explain(reader, sum, promise.dueAt, counted.rules),
-      intervals: counted.intervals.map(({ openAt, closeAt }) => ({ from: openAt, until: closeAt })),
+      clockNo, dueAt: explanation.promise.dueAt, sentences: deps.words.explain(reader, clock, explanation),
+      intervals: explanation.counted.intervals.map(({ openAt, closeAt }) => ({ from: openAt, until: closeAt })),
     }
   })
 }

@@ -1,8 +1,8 @@
 /** Commands that touch more than one ticket, or the coupon ledger, in the one transaction of their ticket. */
-import { chooseCoupon, giveBack } from '../../domain/coupon/ledger.ts'
+import { chooseCoupon, findSpender, giveBack } from '../../domain/coupon/ledger.ts'
 import type { CommandOf } from '../../domain/ticket/command.ts'
 import { toEvents } from '../../domain/ticket/decision.ts'
-import { findSplit, merge } from '../../domain/ticket/doubles.ts'
+import { findSplit, merge, toSplitLevel } from '../../domain/ticket/doubles.ts'
 import { parseText, limits } from '../../domain/ticket/intake.ts'
 import { redeemCoupon, rejectCoupon } from '../../domain/ticket/level-setting.ts'
 import { openTicket } from '../../domain/ticket/opening.ts'
@@ -19,43 +19,44 @@ type FarDecisions = { readonly [N in FarCommand]: (deps: Deps, room: Room, comma
 
 export const farDecisions: FarDecisions = {
   /** P-2.6: on an open ticket; without a pick the coupon that ends first is taken. */
-  'redeem-coupon': async (_deps, { stores, portalId, ticket, act, contact, deskRules }, _command, picked) => {
-    const couponId = picked ?? chooseCoupon(await stores.coupons.ofCustomer(portalId, contact.customerId), act.at)?.id
+  'redeem-coupon': async (_deps, { stores, portalId, ticket, act, contact: { customerId }, standing: { entitled }, deskRules }, _command, picked) => {
+    const couponId = picked ?? chooseCoupon(await stores.coupons.ofCustomer(portalId, customerId), entitled.key, act.at)?.id
     if (couponId === undefined) throw new Refusal('coupon.unknown')
     const facts = redeemCoupon(ticket, act, couponId, deskRules.rules)
-    await spend(stores, portalId, contact, couponId, ticket.number, act)
+    await spend(stores, portalId, customerId, couponId, { ticket: ticket.number, entitled: entitled.key }, act)
     return { facts, texts: [], made: null }
   },
-  'reject-coupon': async (_deps, { stores, portalId, ticket, act, contact, standing, deskRules }, { reason, returnCoupon = true }) => {
+  /** A coupon that was given back before, and may be spent elsewhere since, goes back no second time. */
+  'reject-coupon': async (_deps, { stores, portalId, ticket, act, contact: { customerId }, standing, deskRules }, { reason, returnCoupon = true }) => {
     const why = parseText('reason', reason, 1000)
-    const facts = rejectCoupon(ticket, act, standing.entitled, why, returnCoupon, deskRules.rules)
-    if (returnCoupon && ticket.couponId !== null) {
-      await stores.coupons.lock(portalId, contact.customerId)
-      const ledger = await stores.coupons.ofCustomer(portalId, contact.customerId)
-      for (const entry of giveBack(ledger, ticket.couponId, why, act)) await stores.coupons.append(portalId, entry)
-    }
+    const { couponId, number } = ticket
+    await stores.coupons.lock(portalId, customerId)
+    const ledger = await stores.coupons.ofCustomer(portalId, customerId)
+    const back = returnCoupon && couponId !== null && findSpender(ledger, couponId) === number ? giveBack(ledger, couponId, number, why, act) : []
+    const facts = rejectCoupon(ticket, act, standing.entitled, why, back.length > 0, deskRules.rules)
+    for (const entry of back) await stores.coupons.append(portalId, entry)
     return { facts, texts: [], made: null }
   },
   /** The new ticket inherits the start of the message that was split off, and the level (sla-rules 3.9). */
-  split: async (deps, { stores, portalId, ticket, act, contact, deskRules }, { messageNo, subject }) => {
+  split: async (deps, { stores, portalId, ticket, act, deskRules }, { messageNo, subject }) => {
     const { startAt } = findSplit(ticket, messageNo)
     const number = await stores.tickets.nextNumber(portalId)
     const text = (await stores.conversation.list(portalId, ticket.number, ['public'])).find(({ no }) => no === messageNo)?.text ?? ''
     const facts = openTicket({
       number, ticketKind: ticket.ticketKind, channel: ticket.channel, subject: parseText('subject', subject, limits.subject),
-      customerId: ticket.customerId, contactId: ticket.contactId, level: { ...ticket.level, why: { kind: 'kept', from: 'split' } },
+      customerId: ticket.customerId, contactId: ticket.contactId, level: toSplitLevel(ticket),
       couponId: null, assigneeId: ticket.assigneeId, follows: ticket.number, startAt,
     }, deskRules.rules)
-    await recordChange(deps, stores, { portalId, deskRules, before: null, events: toEvents(facts, act), texts: [text], contact })
+    await recordChange(deps, stores, { portalId, deskRules, before: null, events: toEvents(facts, act), texts: [text] })
     await stores.attachments.copy(portalId, { number: ticket.number, messageNo }, { number, messageNo: 1 })
     return { facts: [{ kind: 'split_off', number, messageNo }], texts: [], made: number }
   },
-  'merge-into': async (deps, { stores, portalId, ticket, act, contact, deskRules }, { number }) => {
+  'merge-into': async (deps, { stores, portalId, ticket, act, deskRules }, { number }) => {
     if (number === ticket.number) throw new Refusal('ticket.same', { number })
     const survivor = await stores.tickets.lock(portalId, number)
     if (survivor === null) throw new Refusal('ticket.unknown', { number })
     const merged = merge(survivor, ticket, act.at)
-    await recordChange(deps, stores, { portalId, deskRules, before: survivor, events: toEvents(merged.survivor, act), texts: [], contact, quiet: true })
+    await recordChange(deps, stores, { portalId, deskRules, before: survivor, events: toEvents(merged.survivor, act), texts: [], quiet: true })
     return { facts: merged.absorbed, texts: [], made: null }
   },
 }

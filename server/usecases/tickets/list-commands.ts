@@ -4,6 +4,8 @@ import type { Person } from '../../domain/desk/roles.ts'
 import { isPaused } from '../../domain/clock/clock.ts'
 import { readRight, type CommandName, type TicketCommand } from '../../domain/ticket/command.ts'
 import { isLiving } from '../../domain/ticket/lifecycle.ts'
+import { findAnswered } from '../../domain/ticket/marks.ts'
+import { isHeldByCoupon } from '../../domain/ticket/level-setting.ts'
 import { findOpen } from '../../domain/ticket/rulebook.ts'
 import type { Ticket } from '../../domain/ticket/ticket.ts'
 
@@ -14,17 +16,20 @@ const owed: Fits = (ticket) => living(ticket) && findOpen(ticket, 'response') !=
 
 /** What the state of the ticket allows. */
 const fitting: Readonly<Record<CommandName, Fits>> = {
-  reply: living, close: living, answer: living, interim: living, assign: living, 'give-reason': living, 'set-topic': living, 'set-level': living, void: living,
+  reply: living, close: living, answer: living, interim: living, assign: living, 'give-reason': living, 'set-topic': living, void: living,
   'mark-spam': living, 'merge-into': living, 'serve-out-of-turn': owed, waive: owed,
   note: () => true, 'write-to-supervisor': () => true,
   'answer-as-supervisor': (ticket) => findOpen(ticket, 'supervisor') !== null,
   start: (ticket) => living(ticket) && !ticket.started,
   split: (ticket) => living(ticket) && ticket.messages.some(({ no, side, visibility }) => no > 1 && side === 'customer' && visibility === 'public'),
   reopen: ({ state }) => state === 'solved' || state === 'void',
-  renew: () => false, 'report-bounce': () => false,
-  rate: ({ state, rating }) => state === 'solved' && rating === null,
-  'redeem-coupon': (ticket) => living(ticket) && ticket.couponId === null,
-  'reject-coupon': (ticket) => living(ticket) && ticket.couponId !== null && ticket.level.key === 'vip-request',
+  renew: () => false,
+  'report-bounce': (ticket) => (living(ticket) || ticket.state === 'solved') && findAnswered(ticket) !== null,
+  // Each closing asks anew, and the last rating holds (P-5.1).
+  rate: ({ state, rating, closedAt }) => state === 'solved' && (rating === null || rating.at < (closedAt ?? 0)),
+  'set-level': (ticket) => living(ticket) && !isHeldByCoupon(ticket),
+  'redeem-coupon': (ticket) => living(ticket) && ticket.level.key !== 'vip-request',
+  'reject-coupon': (ticket) => living(ticket) && isHeldByCoupon(ticket),
   'hand-to-development': ({ state }) => isLiving(state) && state !== 'development',
   plan: ({ state }) => state === 'development',
   'return-from-development': ({ state }) => state === 'development',

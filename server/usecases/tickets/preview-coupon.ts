@@ -1,11 +1,12 @@
 /** What spending a coupon on an open ticket would promise, shown before it is spent (sla-rules 4). */
-import { chooseCoupon, readCouponState } from '../../domain/coupon/ledger.ts'
+import { checkSpendable, chooseCoupon } from '../../domain/coupon/ledger.ts'
 import type { Person } from '../../domain/desk/roles.ts'
 import type { CouponId, PortalId, TicketNumber } from '../../domain/ids.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { previewCouponDue } from '../../domain/ticket/level-setting.ts'
 import { toWholeSecond, type Instant } from '../../domain/time.ts'
 import { findCoupon, hasPick, type CouponPick } from '../coupons/find-coupon.ts'
+import { readStanding } from '../customers/standing.ts'
 import type { Deps } from '../deps.ts'
 import { loadDeskRules } from '../schedules/load-rulebook.ts'
 import { checkSight, readOwnContact } from './access.ts'
@@ -25,14 +26,15 @@ export function previewCoupon(deps: Deps) {
     })
     const { customerId } = ticket
     if (customerId === null) throw new Refusal('coupon.unknown')
-    const picked = hasPick(pick) ? (await findCoupon(deps)(portalId, customerId, `user:${person.userId}`, pick)).id : null
+    const picked = hasPick(pick) ? (await findCoupon(deps)(portalId, customerId, person, pick)).id : null
     const now = toWholeSecond(deps.clock.now())
     return deps.database.read(async (stores) => {
       const ledger = await stores.coupons.ofCustomer(portalId, customerId)
-      const couponId = picked ?? chooseCoupon(ledger, now)?.id
-      const state = couponId === undefined ? 'unknown' : readCouponState(ledger, couponId, now)
-      if (couponId === undefined || state !== 'free') throw new Refusal(state === 'free' ? 'coupon.unknown' : `coupon.${state}`)
       const { rules } = await loadDeskRules(stores, deps.calendars, portalId, ticket.clocks)
+      const { entitled } = await readStanding(stores, portalId, customerId, rules, now)
+      const couponId = picked ?? chooseCoupon(ledger, entitled.key, now)?.id
+      if (couponId === undefined) throw new Refusal('coupon.unknown')
+      checkSpendable(ledger, couponId, entitled.key, now)
       return { couponId, dueAt: previewCouponDue(ticket, now, rules), levelKey: 'vip-request' }
     })
   }

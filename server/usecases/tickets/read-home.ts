@@ -1,4 +1,5 @@
 /** The requester's first screen: level and why, promise, coupons, the organisation's tickets (P-2.5d, P-2.6, P-0.2); for staff the same of a company. */
+import { readLocalDate } from '../../domain/calendar/zone.ts'
 import { checkRight } from '../../domain/desk/rights.ts'
 import type { Desk } from '../../domain/desk/desk.ts'
 import type { Person } from '../../domain/desk/roles.ts'
@@ -6,6 +7,7 @@ import { readLevel } from '../../domain/entitlement/choose-level.ts'
 import type { PortalId } from '../../domain/ids.ts'
 import { readRiskHorizons } from '../../domain/queue/order.ts'
 import { Refusal } from '../../domain/refusal.ts'
+import { toOwnRegistration } from '../customers/registration-views.ts'
 import { readStanding } from '../customers/standing.ts'
 import type { Deps } from '../deps.ts'
 import type { Stores } from '../ports/database.ts'
@@ -27,7 +29,7 @@ export function readHome(deps: Deps) {
       const customerId = await chooseCustomer(stores, portalId, person, crmCompanyId)
       if (customerId === null) {
         const wish = await stores.registrations.ofUser(portalId, person.userId)
-        return { ...unregistered(desk, names, person.language), registration: wish === null ? null : { state: wish.state, askedAt: wish.askedAt, reason: wish.reason } }
+        return { ...unregistered(desk, names, person.language), registration: wish === null ? null : toOwnRegistration(wish) }
       }
       const now = deps.clock.now()
       const { customer, entitled, entitlements } = await readStanding(stores, portalId, customerId, rules, now)
@@ -42,9 +44,9 @@ export function readHome(deps: Deps) {
         contact: own === null ? null : { id: own.id, name: own.name },
         contacts: contacts.map(({ id, name }) => ({ id, name })),
         level: toLevelView(deps.words, reader, rules.levels, entitled),
-        coupons: toCouponsView(await stores.coupons.ofCustomer(portalId, customerId), now),
+        coupons: toCouponsView(await stores.coupons.ofCustomer(portalId, customerId), entitled.key, now),
         tickets: { rows: rows.map((row) => toTicketRowView(deps.words, person.language, names, rules.levels, horizons, row)), total },
-        brings: chooseBrings(desk, person.language, readLevel(rules.levels, entitled.key), entitled.why, entitlements),
+        brings: chooseBrings(desk, person.language, readLevel(rules.levels, entitled.key), entitled.why, entitlements, readLocalDate(desk.zone, now)),
         links: chooseLinks(desk, person.language), administrators: [],
       }
     })

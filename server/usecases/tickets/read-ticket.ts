@@ -2,10 +2,16 @@
 import type { Person } from '../../domain/desk/roles.ts'
 import type { PortalId, TicketNumber } from '../../domain/ids.ts'
 import { Refusal } from '../../domain/refusal.ts'
+import { isLiving } from '../../domain/ticket/lifecycle.ts'
+import { readPlannedOn } from '../../domain/ticket/development.ts'
+import type { TicketEvent } from '../../domain/ticket/events.ts'
 import { findRunning } from '../../domain/ticket/face.ts'
+import { readMissing } from '../../domain/ticket/intake.ts'
+import { readMessageReasons } from '../../domain/ticket/message-reasons.ts'
+import type { Ticket } from '../../domain/ticket/ticket.ts'
 import { toAttachmentView } from '../attachments/views.ts'
 import type { Deps } from '../deps.ts'
-import { isOnTimeline, toLine } from '../notices/notice-choice.ts'
+import { readIntake } from '../notices/build-extras.ts'
 import type { Attachment } from '../ports/secret-stores.ts'
 import type { Message } from '../ports/ticket-stores.ts'
 import type { Reader } from '../ports/words.ts'
@@ -14,6 +20,7 @@ import { readScope } from './cite-scope.ts'
 import { checkSight, isStaff, readOwnContact, readVisible } from './access.ts'
 import { listCommands } from './list-commands.ts'
 import { readName, toAuthor, toClockView, toLevelView } from './to-views.ts'
+import { writeTimeline } from './timeline.ts'
 import type { MessageView, TicketView } from './views.ts'
 
 interface Input { readonly portalId: PortalId; readonly person: Person; readonly number: TicketNumber }
@@ -31,12 +38,14 @@ export function readTicket(deps: Deps) {
       const customer = ticket.customerId === null ? null : await stores.customers.find(portalId, ticket.customerId)
       const contact = await stores.customers.contact(portalId, ticket.contactId)
       const coupon = ticket.couponId === null ? null : await stores.coupons.find(portalId, ticket.couponId)
-      const linked = isStaff(person) ? await stores.tickets.linked(portalId, number) : null
+      const staff = isStaff(person)
+      const linked = staff ? await stores.tickets.linked(portalId, number) : null
       const reader: Reader = { language: person.language, zone: person.zone ?? desk.zone, deskZone: desk.zone }
       const running = findRunning(ticket)
       const { customerId } = ticket
       const events = await stores.tickets.events(portalId, number)
       const files = await stores.attachments.ofTicket(portalId, number)
+      const reasons = readMessageReasons(events)
       const messages = await stores.conversation.list(portalId, number, readVisible(person))
       const place = await stores.tickets.place(portalId, number)
       return {
@@ -44,15 +53,14 @@ export function readTicket(deps: Deps) {
         openedAt: ticket.openedAt, closedAt: ticket.closedAt, level: toLevelView(deps.words, reader, rules.levels, ticket.level),
         customer: customer === null || customerId === null ? null : { id: customerId, name: customer.name, crmCompanyId: customer.crmCompanyId },
         contact: contact?.name ?? '', assignee: ticket.assigneeId === null ? null : { userId: ticket.assigneeId, name: readName(names, ticket.assigneeId) },
-        couponLastFour: coupon?.lastFour ?? null, topic: ticket.topic, scope: isStaff(person) ? readScope(deps.words, rules.levels, ticket, reader.language, contact?.language ?? desk.language) : null,
-        plannedOn: ticket.plannedOn, rating: ticket.rating,
-        clock: running === null ? null : toClockView(deps.words, reader.language, running),
-        clocks: ticket.clocks.filter(({ kind }) => isStaff(person) || kind !== 'supervisor' || own !== null).map((clock) => toClockView(deps.words, reader.language, clock)),
-        messages: messages.map((message) => toMessageView(deps, reader.language, message, files)),
-        timeline: events.filter((event) => event.kind === 'opened' || (isOnTimeline(event) && (isStaff(person) || event.kind !== 'warned'))).flatMap((event) => {
-          const line = toLine(event, ticket)
-          return line === null ? [] : [{ at: event.at, sentence: deps.words.notice(reader, line).text }]
-        }),
+        couponLastFour: coupon?.lastFour ?? null, topic: ticket.topic, scope: staff ? readScope(deps.words, rules.levels, ticket, reader.language, contact?.language ?? desk.language) : null,
+        plannedOn: readPlannedOn(ticket), rating: ticket.rating === null ? null : { score: ticket.rating.score, comment: ticket.rating.comment },
+        clock: running === null ? null : toClockView(deps.words, reader.language, running, staff),
+        clocks: ticket.clocks.map((clock) => toClockView(deps.words, reader.language, clock, staff)),
+        missing: isLiving(ticket.state) ? readMissing(ticket.ticketKind, readIntake(messages)) : [],
+        ...readKin(ticket, events),
+        messages: messages.map((message) => ({ ...toMessageView(deps, reader.language, message, files), reason: reasons.get(message.no) ?? null })),
+        timeline: writeTimeline(deps.words, reader, ticket, events, staff),
         commands: listCommands(ticket, person, place), portal: linked === null ? null : { dealId: linked.dealId, taskId: linked.taskId },
         viewer: person.roles, place,
       }
@@ -60,7 +68,15 @@ export function readTicket(deps: Deps) {
   }
 }
 
-function toMessageView({ words }: Deps, language: string, { no, at, by, side, visibility, text, intake }: Message, files: readonly Attachment[]): MessageView {
+/** The requests that this one goes on from, went into, took in, and gave a part to. */
+function readKin({ follows, survivor }: Ticket, events: readonly TicketEvent[]): Pick<TicketView, 'follows' | 'survivor' | 'absorbed' | 'parts'> {
+  return {
+    follows, survivor, absorbed: events.flatMap((event) => event.kind === 'absorbed' ? [event.number] : []),
+    parts: events.flatMap((event) => event.kind === 'split_off' ? [event.number] : []),
+  }
+}
+
+function toMessageView({ words }: Deps, language: string, { no, at, by, side, visibility, text, intake }: Message, files: readonly Attachment[]): Omit<MessageView, 'reason'> {
   return {
     no, at, author: toAuthor(by), side, visibility, text, onBehalf: by.kind === 'contact' && by.enteredBy !== undefined,
     intake: Object.entries(intake).map(([field, value]) => ({ field: words.intakeField(language, field), value: words.intakeValue(field, value) })),

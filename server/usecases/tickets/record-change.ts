@@ -2,7 +2,8 @@
 import { evolveAll } from '../../domain/ticket/evolve.ts'
 import type { Ticket } from '../../domain/ticket/ticket.ts'
 import type { Deps } from '../deps.ts'
-import { announce } from '../notices/announce.ts'
+import { announce, chooseNotice } from '../notices/announce.ts'
+import { readHearers } from '../notices/hearers.ts'
 import type { Stores } from '../ports/database.ts'
 import { attachFiles } from '../attachments/attach-files.ts'
 import { destroySecrets } from '../secrets/destroy-secrets.ts'
@@ -18,7 +19,7 @@ export async function recordChange(deps: Pick<Deps, 'words'>, stores: Stores, ch
   for (const event of events) {
     if (event.kind !== 'message_added') continue
     const { no, at, by, side, visibility } = event
-    await stores.conversation.add(portalId, after.number, { no, at, by, side, visibility, text: texts[next] ?? '', intake: next === 0 ? intake : {} })
+    await stores.conversation.add(portalId, after.number, { no, at, by, side, visibility, text: visibility === 'automatic' ? await writeAutomatic(deps, stores, change, after) : texts[next] ?? '', intake: next === 0 ? intake : {} })
     if (next === 0 && change.files !== undefined) await attachFiles(stores, portalId, change.files, after.number, no)
     next += 1
   }
@@ -26,4 +27,12 @@ export async function recordChange(deps: Pick<Deps, 'words'>, stores: Stores, ch
   if (first !== undefined) await destroySecrets(deps, stores, portalId, after, { at: first.at, by: first.by })
   await announce(deps, stores, change, after)
   return after
+}
+
+/** An automatic message says what the requester's notice says: the conversation holds it for who comes later (P-4.12). */
+async function writeAutomatic({ words }: Pick<Deps, 'words'>, stores: Stores, change: Change, after: Ticket): Promise<string> {
+  const { portalId, deskRules: { desk } } = change
+  const [hearer] = await readHearers(stores, portalId, after)
+  const notice = chooseNotice(change, after)
+  return notice === null ? '' : words.notice({ language: hearer?.language ?? desk.language, zone: desk.zone, deskZone: desk.zone }, notice).text
 }

@@ -5,6 +5,7 @@ import type { Entitlement } from '../../domain/entitlement/customer.ts'
 import { readFreeUpdates } from '../../domain/entitlement/free-updates.ts'
 import type { LevelWhy } from '../../domain/entitlement/level-choice.ts'
 import type { ServiceLevel } from '../../domain/service-level/service-level.ts'
+import type { LocalDate } from '../../domain/time.ts'
 import type { HomeView, LevelBrings } from './views.ts'
 
 type Links = HomeView['links'][string]
@@ -18,11 +19,11 @@ export function chooseLinks(desk: Pick<Desk, 'links' | 'language'>, language: st
   return Object.fromEntries(groups.map((group) => [group, readGroup(desk, group, language)]))
 }
 
-export function chooseBrings(desk: Pick<Desk, 'links' | 'language'>, language: string, level: ServiceLevel, why: LevelWhy, entitlements: readonly Entitlement[]): LevelBrings {
+export function chooseBrings(desk: Pick<Desk, 'links' | 'language'>, language: string, level: ServiceLevel, why: LevelWhy, entitlements: readonly Entitlement[], today: LocalDate): LevelBrings {
   const held = why.kind === 'entitlement' ? entitlements.find(({ id }) => id === why.entitlementId) ?? null : null
   return {
     forum: level.forum === null ? null : { kind: level.forum, links: readGroup(desk, `${forumGroup}${level.forum}`, language) },
-    updates: readFreeUpdates(level.freeUpdates, held),
+    updates: readFreeUpdates(level.freeUpdates, held, today),
   }
 }
 

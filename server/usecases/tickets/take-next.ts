@@ -33,9 +33,9 @@ async function tryNext(deps: Deps, stores: Stores, { portalId, person }: Input):
   const { rows: [first] } = await stores.tickets.list(portalId, { waitsFor: userId, order: 'arrival', limit: 1, offset: 0 })
   if (first === undefined) return null
   const room = await enterRoom(deps, stores, { portalId, person, number: first.number, command: { command: 'assign', userId } })
-  const { ticket, deskRules, contact, act } = room
+  const { ticket, deskRules, act } = room
   if (ticket.started || findOpen(ticket, 'response') === null || (ticket.assigneeId !== null && ticket.assigneeId !== userId)) return 'lost'
   const facts: readonly TicketFact[] = [...(ticket.assigneeId === userId ? [] : [{ kind: 'assigned', userId } as const]), { kind: 'started' }]
-  await recordChange(deps, stores, { portalId, deskRules, before: ticket, events: toEvents(facts, act), texts: [], contact })
+  await recordChange(deps, stores, { portalId, deskRules, before: ticket, events: toEvents(facts, act), texts: [] })
   return first.number
 }

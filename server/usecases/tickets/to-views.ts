@@ -1,9 +1,9 @@
 /** From the domain to what screens show; pure. */
 import { isPaused, readPromise, type Clock } from '../../domain/clock/clock.ts'
-import { readBalance, readCouponState, type Ledger } from '../../domain/coupon/ledger.ts'
+import { readBalance, readCouponState, servesNow, type Ledger } from '../../domain/coupon/ledger.ts'
 import type { Actor } from '../../domain/desk/roles.ts'
 import { readLevel, type Levels } from '../../domain/entitlement/choose-level.ts'
-import type { LevelChoice } from '../../domain/entitlement/level-choice.ts'
+import type { LevelChoice, LevelKey } from '../../domain/entitlement/level-choice.ts'
 import type { ScheduleKey } from '../../domain/service-level/service-level.ts'
 import type { Instant } from '../../domain/time.ts'
 import type { DirectoryUser } from '../ports/portal.ts'
@@ -21,12 +21,18 @@ export function toLevelView(words: Words, reader: Reader, levels: Levels, { key,
   }
 }
 
-export function toClockView(words: Words, language: string, clock: Clock): ClockView {
+/** The reason of an excuse is the desk's own: `staff` alone reads it. */
+export function toClockView(words: Words, language: string, clock: Clock, staff: boolean): ClockView {
   const { dueAt, effectiveDueAt } = readPromise(clock)
+  const { breach, ended } = clock
   return {
     no: clock.no, kind: clock.kind, startAt: clock.startAt, target: clock.target, levelName: words.levelName(language, clock.level.key), dueAt, effectiveDueAt,
-    promises: clock.promises.map(({ no, dueAt, reason }) => ({ no, dueAt, reason })), paused: isPaused(clock), breachedAt: clock.breach?.breachAt ?? null,
-    ended: clock.ended === null ? null : { at: clock.ended.at, outcome: clock.ended.outcome, overrunServiceMs: clock.ended.overrunServiceMs },
+    promises: clock.promises.map(({ no, dueAt, reason }) => ({ no, dueAt, reason })), paused: isPaused(clock), breachedAt: breach?.breachAt ?? null,
+    excused: !staff || breach === null || breach.excused === null ? null : { reason: breach.excused, closure: breach.closure ?? null },
+    ended: ended === null ? null : {
+      at: ended.at, outcome: ended.outcome, overrunServiceMs: ended.overrunServiceMs, overrunMs: ended.overrunMs,
+      reason: staff && ended.reason !== null ? words.reason(language, ended.reason) : null,
+    },
   }
 }
 
@@ -41,12 +47,13 @@ export function toTicketRowView(words: Words, language: string, names: Names, le
   }
 }
 
-export function toCouponsView(ledger: Ledger, now: Instant): CouponsView {
+/** `entitled` = what the customer's entitlements give now. */
+export function toCouponsView(ledger: Ledger, entitled: LevelKey, now: Instant): CouponsView {
   const lastFour = new Map(ledger.coupons.map((coupon) => [coupon.id, coupon.lastFour]))
   const list = ledger.coupons.map((coupon): CouponView => {
     const last = ledger.entries.findLast(({ couponId }) => couponId === coupon.id)
     const state = readCouponState(ledger, coupon.id, now)
-    const shown = state === 'free' ? 'available' : state === 'expired' ? 'expired' : last?.kind === 'voided' ? 'voided' : 'redeemed'
+    const shown = state === 'free' ? (servesNow(coupon, entitled) ? 'available' : 'suspended') : state === 'expired' ? 'expired' : last?.kind === 'voided' ? 'voided' : 'redeemed'
     return { id: coupon.id, lastFour: coupon.lastFour, expiresAt: coupon.expiresAt, state: shown, ticket: shown === 'redeemed' ? last?.ticket ?? null : null }
   })
   const history = [...ledger.entries].sort((a, b) => b.at - a.at).map(({ couponId, kind, at, by, why, ticket }) => ({ couponId, lastFour: lastFour.get(couponId) ?? '', kind, at, by: toAuthor(by), why, ticket }))

@@ -1,16 +1,22 @@
 /** What the screens get back about tickets; the contract says the same shapes (`server/contract/ui/tickets.ts`). */
 import type { AttachmentView } from '../attachments/views.ts'
+import type { OwnRegistration } from '../customers/registration-views.ts'
 import type { FreeUpdates } from '../../domain/entitlement/free-updates.ts'
 import type { ForumKind } from '../../domain/service-level/service-level.ts'
 import type { Role } from '../../domain/desk/roles.ts'
 import type { CommandName } from '../../domain/ticket/command.ts'
 import type { TicketKind, Visibility } from '../../domain/ticket/events.ts'
+import type { AskedField } from '../../domain/ticket/intake.ts'
 import type { TicketState, Turn } from '../../domain/ticket/state.ts'
 import type { Target } from '../../domain/service-level/target.ts'
 import type { Instant, LocalDate } from '../../domain/time.ts'
 
 export interface LevelView { readonly key: string; readonly name: string; readonly target: Target; readonly why: string; readonly promise: string; readonly endsOn: LocalDate | null }
-export interface CouponView { readonly id: number; readonly lastFour: string; readonly expiresAt: Instant; readonly state: 'available' | 'redeemed' | 'expired' | 'voided'; readonly ticket: number | null }
+export interface CouponView {
+  readonly id: number; readonly lastFour: string; readonly expiresAt: Instant
+  /** `suspended` = it would serve again with the level it belongs to. */
+  readonly state: 'available' | 'suspended' | 'redeemed' | 'expired' | 'voided'; readonly ticket: number | null
+}
 export interface CouponEntryView {
   readonly couponId: number; readonly lastFour: string; readonly kind: 'granted' | 'redeemed' | 'returned' | 'expired' | 'voided'
   readonly at: Instant; readonly by: string; readonly why: string | null; readonly ticket: number | null
@@ -49,7 +55,7 @@ export interface HomeView {
   readonly brings: LevelBrings | null
   readonly links: Readonly<Record<string, readonly { readonly title: string; readonly url: string }[]>>
   readonly administrators: readonly string[]
-  readonly registration?: { readonly state: 'open' | 'approved' | 'refused'; readonly askedAt: Instant; readonly reason: string | null } | null
+  readonly registration?: OwnRegistration | null
 }
 
 /** P-2.6f. */
@@ -62,6 +68,8 @@ export interface MessageView {
   readonly no: number; readonly at: Instant; readonly author: string; readonly side: 'customer' | 'desk'; readonly visibility: Visibility
   readonly text: string; readonly onBehalf: boolean; readonly intake: readonly { readonly field: string; readonly value: string }[]
   readonly attachments: readonly AttachmentView[]
+  /** A code of the catalogue that this message gave (P-4.11). */
+  readonly reason: string | null
 }
 
 export interface ClockView {
@@ -75,7 +83,10 @@ export interface ClockView {
   readonly promises: readonly { readonly no: number; readonly dueAt: Instant; readonly reason: string }[]
   readonly paused: boolean
   readonly breachedAt: Instant | null
-  readonly ended: { readonly at: Instant; readonly outcome: string; readonly overrunServiceMs: number } | null
+  /** For staff: why the breach is excused, and the published pause it names (sla-rules 5). */
+  readonly excused: { readonly reason: string; readonly closure: { readonly startAt: Instant; readonly endAt: Instant; readonly reason: string } | null } | null
+  /** Overruns in service time and in plain time. `reason`: why it ended without an answer; for staff. */
+  readonly ended: { readonly at: Instant; readonly outcome: string; readonly overrunServiceMs: number; readonly overrunMs: number; readonly reason: string | null } | null
 }
 
 export interface ExplanationView {
@@ -107,6 +118,14 @@ export interface TicketView {
   readonly clock: ClockView | null
   readonly clocks: readonly ClockView[]
   readonly messages: readonly MessageView[]
+  /** Data of P-4.2 that a living request still lacks. */
+  readonly missing: readonly AskedField[]
+  /** The request this one goes on from, after a split or a late reopening; the one it was merged into. */
+  readonly follows: number | null
+  readonly survivor: number | null
+  /** Those that were merged into this one, and those that were split off. */
+  readonly absorbed: readonly number[]
+  readonly parts: readonly number[]
   readonly timeline: readonly { readonly at: Instant; readonly sentence: string }[]
   readonly commands: readonly CommandName[]
   readonly portal: { readonly dealId: number; readonly taskId: number } | null

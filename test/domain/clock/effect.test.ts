@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { deskSchedule } from '../../../server/domain/calendar/schedule.ts'
 import { compileCalendar } from '../../../server/domain/calendar/service-time.ts'
 import { readEffect, readLevelShift, readScheduleShift } from '../../../server/domain/clock/effect.ts'
+import { chooseSchedulePromise } from '../../../server/domain/clock/schedule-change.ts'
 import { readDefaultLevel } from '../../../server/domain/service-level/defaults.ts'
 import { lima } from '../calendar/lima.ts'
 import { desk, givenClock } from './given.ts'
@@ -14,7 +15,8 @@ const clocks = [givenClock('partner-gold', '2026-03-06 17:00'), givenClock('part
 describe('the effect', () => {
   test('of a holiday on Monday: the clocks that touch it move by a day; one that is over stays', () => {
     const calendar = compileCalendar({ ...deskSchedule, holidays: [{ on: '2026-03-09', name: 'feriado' }] })
-    const shifts = clocks.map((clock) => readScheduleShift({ clock, level: readDefaultLevel('partner-gold'), calendar, at: now }))
+    const level = readDefaultLevel('partner-gold')
+    const shifts = clocks.map((clock) => readScheduleShift(clock, chooseSchedulePromise({ clock, level, calendar, formerly: desk, at: now })))
     expect(readEffect(shifts, now)).toEqual({ checked: 3, moved: 2, late: 0, worstShiftMs: day })
   })
 

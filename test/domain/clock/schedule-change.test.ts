@@ -9,21 +9,22 @@ import { readDefaultLevel } from '../../../server/domain/service-level/defaults.
 import type { LevelKey } from '../../../server/domain/service-level/service-level.ts'
 import { lima, toLima } from '../calendar/lima.ts'
 import { schedules } from '../calendar/arbitraries.ts'
-import { givenClock } from './given.ts'
+import { desk, givenClock } from './given.ts'
 
 const holiday = (...dates: string[]): Schedule => ({ ...deskSchedule, holidays: dates.map((on) => ({ on, name: 'feriado' })) })
 const closing = (from: string, until: string): Schedule => ({ ...deskSchedule, closures: [{ startAt: lima(from), endAt: lima(until), reason: 'power' }] })
 const friday = givenClock('partner-gold', '2026-03-06 17:00')
 
-function follow(clock: Clock, schedule: Schedule, at = '2026-03-06 18:00'): ScheduleDecision {
+function follow(clock: Clock, schedule: Schedule, at = '2026-03-06 18:00', before = deskSchedule): ScheduleDecision {
   const level = readDefaultLevel(clock.level.key as LevelKey)
-  return chooseSchedulePromise({ clock, level, calendar: compileCalendar(toPinnedSchedule(deskSchedule, schedule)), at: lima(at) })
+  const under = (dated: Schedule) => compileCalendar(toPinnedSchedule(deskSchedule, dated))
+  return chooseSchedulePromise({ clock, level, calendar: under(schedule), formerly: under(before), at: lima(at) })
 }
 
 describe('what extends applies to open clocks', () => {
   test('Monday declared a holiday: Friday 17:00 is due Tuesday 17:00, and the customer is told', () => {
     const decision = follow(friday, holiday('2026-03-09'))
-    expect(decision).toMatchObject({ kind: 'promised', notify: true, movedMs: 9 * 3_600_000, made: { promise: { no: 2, reason: 'schedule', dueAt: lima('2026-03-10 17:00') } } })
+    expect(decision).toMatchObject({ kind: 'promised', notify: true, movedMs: 10.5 * 3_600_000, made: { promise: { no: 2, reason: 'schedule', dueAt: lima('2026-03-10 17:00') } } })
   })
 
   test('an emergency pause Monday 10:00-14:00: four service hours more, Tuesday 10:30', () => {
@@ -35,8 +36,26 @@ describe('what extends applies to open clocks', () => {
     const hourOff = closing('2026-03-09 10:00', '2026-03-09 11:00')
     expect(follow(friday, hourOff)).toMatchObject({ kind: 'promised', notify: false })
     const calendar = compileCalendar(hourOff)
-    const decision = chooseSchedulePromise({ clock: friday, level: readDefaultLevel('partner-gold'), calendar, at: lima('2026-03-06 18:00'), noticeFromMs: 0 })
+    const decision = chooseSchedulePromise({ clock: friday, level: readDefaultLevel('partner-gold'), calendar, formerly: desk, at: lima('2026-03-06 18:00'), noticeFromMs: 0 })
     expect(decision).toMatchObject({ notify: true })
+  })
+
+  test.each([
+    ['due Tuesday at the opening', '2026-03-06 20:00', '2026-03-10', '2026-03-11 08:00'],
+    ['due half an hour after the opening', '2026-03-06 08:30', '2026-03-09', '2026-03-10 08:30'],
+  ])('a promise that moves by a whole business day is told: %s', (_what, start, on, due) => {
+    expect(follow(givenClock('partner-gold', start), holiday(on))).toMatchObject({ notify: true, movedMs: 10.5 * 3_600_000, made: { promise: { dueAt: lima(due) } } })
+  })
+
+  test('a short day takes what the customer counted on: due Monday 17:00, a desk that closes at noon answers on Tuesday', () => {
+    const short: Schedule = { ...deskSchedule, specialDays: [{ on: '2026-03-09', name: 'media jornada', intervals: [{ from: 480, to: 720 }] }] }
+    expect(follow(friday, short)).toMatchObject({ notify: true, movedMs: 1.5 * 3_600_000, made: { promise: { dueAt: lima('2026-03-10 08:00') } } })
+  })
+
+  test('what a closure already took is no move', () => {
+    const half = closing('2026-03-10 08:00', '2026-03-10 17:00')
+    expect(follow(friday, { ...half, holidays: [{ on: '2026-03-09', name: 'feriado' }] }, '2026-03-06 18:00', half))
+      .toMatchObject({ made: { promise: { dueAt: lima('2026-03-11 15:30') } }, movedMs: 10.5 * 3_600_000 })
   })
 
   test('the warnings move with the promise', () => {

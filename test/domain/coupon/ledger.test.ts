@@ -2,48 +2,77 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { makeCode, parseCode } from '../../../server/domain/coupon/code.ts'
 import type { Coupon, Entry } from '../../../server/domain/coupon/coupon.ts'
-import { readGrantSize, readYearsDue } from '../../../server/domain/coupon/grant.ts'
-import { chooseCoupon, giveBack, readBalance, readCouponState, redeem, toExpiry, voidCoupon } from '../../../server/domain/coupon/ledger.ts'
+import { readGrantDue, readGrantSize } from '../../../server/domain/coupon/grant.ts'
+import { chooseCoupon, findSpender, giveBack, readBalance, readCouponState, redeem, toExpiry, voidCoupon } from '../../../server/domain/coupon/ledger.ts'
 import { Refusal } from '../../../server/domain/refusal.ts'
 
 const by = { kind: 'system' } as const
-const coupon = (id: number, expiresAt = 1000): Coupon => ({ id, customerId: 1, lastFour: 'XXXX', grantedAt: 0, expiresAt, entitlementId: 1 })
+const coupon = (id: number, expiresAt = 1000): Coupon => ({ id, customerId: 1, lastFour: 'XXXX', grantedAt: 0, expiresAt, entitlementId: 1, licenceYear: 1 })
+const on = (ticket: number) => ({ ticket, entitled: 'vip-support' })
 const granted = (id: number): Entry => ({ couponId: id, kind: 'granted', at: 0, by, ticket: null, why: null })
 const ledger = (...ids: number[]) => ({ coupons: ids.map((id) => coupon(id)), entries: ids.map(granted) })
 
 describe('coupons (P-2.6)', () => {
-  test('a renewed year grants anew, by an entitlement of its own or by a later end', () => {
-    const licence = { id: 1, customerId: 1, basis: { kind: 'licence', product: 'site-manager', edition: 'Premium' }, startsOn: '2026-01-01', endsOn: '2026-12-31' } as const
-    const renewed = { ...licence, endsOn: '2027-12-31' }
-    const first = [coupon(1), coupon(2), coupon(3)]
-    expect([readYearsDue(licence, []), readYearsDue(licence, first), readYearsDue(renewed, first)]).toEqual([1, 0, 1])
-    expect(readYearsDue(renewed, [...first, { ...coupon(4), grantedAt: 9 }])).toBe(0)
-    expect(readYearsDue({ ...licence, basis: { kind: 'trial' } }, [])).toBe(0)
+  const licence = { id: 1, customerId: 1, basis: { kind: 'licence', product: 'site-manager', edition: 'Premium' }, startsOn: '2026-03-10', endsOn: '2027-03-09' } as const
+  const first = [coupon(1), coupon(2), coupon(3)]
+
+  test('a licence year brings its coupons once, from its first day on; a renewed year anew when it begins', () => {
+    expect(['2026-03-09', '2026-03-10', '2027-03-09', '2027-03-10'].map((today) => readGrantDue(licence, [], today)?.count ?? 0)).toEqual([0, 3, 3, 0])
+    const renewed = { ...licence, endsOn: '2028-03-09' }
+    expect(['2027-03-09', '2027-03-10'].map((today) => readGrantDue(renewed, first, today))).toEqual([null, { count: 3, licenceYear: 2, endsOn: '2028-03-09' }])
+    expect(readGrantDue(renewed, [...first, { ...coupon(4), licenceYear: 2 }], '2027-03-10')).toBeNull()
+    expect(readGrantDue({ ...licence, basis: { kind: 'trial' } }, [], '2026-03-10')).toBeNull()
+  })
+
+  test('a licence of two years brings each year\'s when it begins, and each ends with its own year', () => {
+    const long = { ...licence, startsOn: '2024-02-29', endsOn: '2026-02-28' }
+    expect(readGrantDue(long, [], '2024-02-29')).toEqual({ count: 3, licenceYear: 1, endsOn: '2025-02-28' })
+    expect(readGrantDue(long, first, '2025-02-28')).toBeNull()
+    expect(readGrantDue(long, first, '2025-03-01')).toEqual({ count: 3, licenceYear: 2, endsOn: '2026-02-28' })
+    expect(readGrantDue({ ...long, endsOn: '2025-06-30' }, first, '2025-03-01')?.endsOn).toBe('2025-06-30')
+  })
+
+  test('what was given by hand is no year\'s grant', () => {
+    expect(readGrantDue(licence, first.map((one) => ({ ...one, licenceYear: null })), '2026-03-10')?.count).toBe(3)
+  })
+
+  test('a licence\'s coupon serves who has VIP support now, a courtesy always (P-2.5.2c)', () => {
+    expect(() => redeem(ledger(1), 1, { ticket: 9, entitled: 'non-commercial' }, { at: 1, by })).toThrow('coupon.not-entitled')
+    const courtesy = { ...ledger(1), coupons: [{ ...coupon(1), entitlementId: null, licenceYear: null }] }
+    expect(redeem(courtesy, 1, { ticket: 9, entitled: 'non-commercial' }, { at: 1, by }).kind).toBe('redeemed')
+    const both = { coupons: [coupon(1, 500), { ...coupon(2, 900), entitlementId: null }], entries: [granted(1), granted(2)] }
+    expect(chooseCoupon(both, 'non-commercial', 0)?.id).toBe(2)
+  })
+
+  test('what is spent on another ticket is not given back', () => {
+    const spent = { ...ledger(1), entries: [granted(1), redeem(ledger(1), 1, on(9), { at: 1, by })] }
+    expect(findSpender(spent, 1)).toBe(9)
+    expect(() => giveBack(spent, 1, 10, 'no era urgente', { at: 2, by })).toThrow('coupon.unknown')
   })
 
   test('a coupon redeemed twice is spent once', () => {
     const before = ledger(1)
-    const spent = { ...before, entries: [...before.entries, redeem(before, 1, 9, { at: 1, by })] }
-    expect(() => redeem(spent, 1, 10, { at: 2, by })).toThrow('coupon.spent')
+    const spent = { ...before, entries: [...before.entries, redeem(before, 1, on(9), { at: 1, by })] }
+    expect(() => redeem(spent, 1, on(10), { at: 2, by })).toThrow('coupon.spent')
     expect(readBalance(spent.entries)).toBe(0)
   })
 
-  test('a coupon of another customer is unknown, not forbidden', () => expect(() => redeem(ledger(1), 2, 9, { at: 1, by })).toThrow('coupon.unknown'))
+  test('a coupon of another customer is unknown, not forbidden', () => expect(() => redeem(ledger(1), 2, on(9), { at: 1, by })).toThrow('coupon.unknown'))
 
   test('it is never spent after its year, to the millisecond', () => {
-    expect(redeem(ledger(1), 1, 9, { at: 999, by }).kind).toBe('redeemed')
-    expect(() => redeem(ledger(1), 1, 9, { at: 1000, by })).toThrow('coupon.expired')
+    expect(redeem(ledger(1), 1, on(9), { at: 999, by }).kind).toBe('redeemed')
+    expect(() => redeem(ledger(1), 1, on(9), { at: 1000, by })).toThrow('coupon.expired')
   })
 
   test('a coupon given back can be spent again; after its year it expires at once', () => {
-    const spent = { ...ledger(1), entries: [granted(1), redeem(ledger(1), 1, 9, { at: 1, by })] }
-    const back = { ...spent, entries: [...spent.entries, ...giveBack(spent, 1, 'no era urgente', { at: 2, by })] }
+    const spent = { ...ledger(1), entries: [granted(1), redeem(ledger(1), 1, on(9), { at: 1, by })] }
+    const back = { ...spent, entries: [...spent.entries, ...giveBack(spent, 1, 9, 'no era urgente', { at: 2, by })] }
     expect(readCouponState(back, 1, 3)).toBe('free')
-    expect(giveBack(spent, 1, 'tarde', { at: 2000, by }).map(({ kind }) => kind)).toEqual(['returned', 'expired'])
+    expect(giveBack(spent, 1, 9, 'tarde', { at: 2000, by }).map(({ kind }) => kind)).toEqual(['returned', 'expired'])
   })
 
   test('the one that ends first is taken first', () => {
-    expect(chooseCoupon({ coupons: [coupon(1, 900), coupon(2, 500)], entries: [granted(1), granted(2)] }, 0)?.id).toBe(2)
+    expect(chooseCoupon({ coupons: [coupon(1, 900), coupon(2, 500)], entries: [granted(1), granted(2)] }, 'vip-support', 0)?.id).toBe(2)
   })
 
   test('Premium brings 3, Ultimate 5, anything else none', () => {
@@ -57,7 +86,7 @@ describe('coupons (P-2.6)', () => {
       let now = ledger(1, 2, 3)
       for (const { what, id, at } of steps) {
         try {
-          const more = what === 'redeem' ? [redeem(now, id, 9, { at, by })] : what === 'return' ? giveBack(now, id, 'x', { at, by }) : what === 'void' ? [voidCoupon(now, id, 'x', { at, by })]
+          const more = what === 'redeem' ? [redeem(now, id, on(9), { at, by })] : what === 'return' ? giveBack(now, id, 9, 'x', { at, by }) : what === 'void' ? [voidCoupon(now, id, 'x', { at, by })]
             : readCouponState(now, id, at) === 'expired' && !now.entries.some(({ couponId, kind }) => couponId === id && kind === 'expired') ? [toExpiry(id, at)] : []
           now = { ...now, entries: [...now.entries, ...more] }
         } catch (refused) {

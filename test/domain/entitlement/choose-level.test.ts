@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import type { Basis, Entitlement } from '../../../server/domain/entitlement/customer.ts'
-import { chooseLevel, type LevelQuestion } from '../../../server/domain/entitlement/choose-level.ts'
-import { readEndsOn } from '../../../server/domain/entitlement/entitlements.ts'
-import { defaultLevels } from '../../../server/domain/service-level/defaults.ts'
+import { chooseEntitled, type LevelQuestion } from '../../../server/domain/entitlement/choose-level.ts'
+import { readEndsOn, readLevelKey } from '../../../server/domain/entitlement/entitlements.ts'
+import { defaultLevels, readDefaultLevel } from '../../../server/domain/service-level/defaults.ts'
+import type { LevelKey } from '../../../server/domain/service-level/service-level.ts'
 
 const holds = (id: number, basis: Basis, endsOn: string | null = null): Entitlement => ({ id, customerId: 1, basis, startsOn: '2026-01-01', endsOn })
 const ask = (entitlements: readonly Entitlement[], question: Partial<LevelQuestion> = {}) =>
-  chooseLevel({ entitlements, approved: true, known: true, couponId: null, agent: null, on: '2026-03-02', levels: defaultLevels, ...question })
+  chooseEntitled({ entitlements, approved: true, known: true, on: '2026-03-02', levels: defaultLevels, ...question })
 const bronze = holds(1, { kind: 'partner', tier: 'bronze' })
 const cloud = holds(2, { kind: 'cloud', tariff: 'STANDARD', paid: true }, '2026-12-31')
 
@@ -22,27 +23,35 @@ describe('who gets what (P-2.5)', () => {
     expect(ask([bronze, cloud])).toMatchObject({ key: 'commercial', why: { kind: 'entitlement', entitlementId: 2, basis: 'cloud:STANDARD', endsOn: '2026-12-31' } })
   })
 
-  test('coupon before agent before entitlement (P-2.5d)', () => {
-    const agent = { key: 'unrelated', reason: 'otro producto' } as const
-    expect(ask([cloud], { couponId: 7, agent })).toMatchObject({ key: 'vip-request', why: { kind: 'coupon', couponId: 7 } })
-    expect(ask([cloud], { agent })).toMatchObject({ key: 'unrelated', why: { kind: 'agent', reason: 'otro producto' } })
-  })
-
   test('a period counts through its last day, then the customer falls back (P-2.5c)', () => {
     expect(ask([cloud], { on: '2026-12-31' }).key).toBe('commercial')
     expect(ask([cloud], { on: '2027-01-01' })).toMatchObject({ key: 'non-commercial', why: { kind: 'fallback', because: 'ended', endedOn: '2026-12-31' } })
     expect(ask([holds(1, { kind: 'trial' }, '2026-01-30')])).toMatchObject({ key: 'unidentified', why: { because: 'ended' } })
   })
 
-  test('nobody approved, or nobody known, is unidentified', () => {
-    expect(ask([cloud], { approved: false })).toMatchObject({ key: 'unidentified', why: { because: 'no-entitlement' } })
+  test('who is not registered as commercial yet holds nothing that says so: the why tells it (P-2.5b, P-2.5d)', () => {
+    const free = holds(4, { kind: 'cloud', tariff: 'FREE', paid: false })
+    expect(ask([cloud], { approved: false })).toMatchObject({ key: 'unidentified', why: { because: 'not-approved' } })
+    expect(ask([holds(3, { kind: 'licence', product: 'site-manager', edition: 'Ultimate' })], { approved: false })).toMatchObject({ key: 'unidentified', why: { because: 'not-approved' } })
+    expect(ask([cloud], { approved: false, on: '2027-01-01' })).toMatchObject({ key: 'unidentified', why: { because: 'no-entitlement' } })
+    expect([bronze, holds(1, { kind: 'trial' }), free].map((one) => ask([one, cloud], { approved: false }).key)).toEqual(['partner-bronze', 'non-commercial', 'non-commercial'])
+  })
+
+  test('nobody known is unidentified', () => {
     expect(ask([], { known: false })).toMatchObject({ key: 'unidentified', why: { because: 'unknown-sender' } })
   })
 
   test('a licence year ends the day before its return, a trial on its thirtieth day, a free account never', () => {
-    expect(readEndsOn({ kind: 'licence', product: 'site-manager', edition: 'Premium' }, '2026-03-02')).toBe('2027-03-01')
-    expect(readEndsOn({ kind: 'licence', product: 'site-manager', edition: 'Premium' }, '2024-02-29')).toBe('2025-02-28')
-    expect(readEndsOn({ kind: 'trial' }, '2026-03-02')).toBe('2026-03-31')
-    expect(readEndsOn({ kind: 'cloud', tariff: 'FREE', paid: false }, '2026-03-02')).toBeNull()
+    const until = (basis: Basis, startsOn: string) => readEndsOn(basis, startsOn, readDefaultLevel(readLevelKey(basis) as LevelKey))
+    expect(until({ kind: 'licence', product: 'site-manager', edition: 'Premium' }, '2026-03-02')).toBe('2027-03-01')
+    expect(until({ kind: 'licence', product: 'site-manager', edition: 'Premium' }, '2024-02-29')).toBe('2025-02-28')
+    expect(until({ kind: 'trial' }, '2026-03-02')).toBe('2026-03-31')
+    expect(until({ kind: 'cloud', tariff: 'FREE', paid: false }, '2026-03-02')).toBeNull()
+    expect(until({ kind: 'partner', tier: 'gold' }, '2026-03-02')).toBeNull()
+  })
+
+  test('how long that is stands in the level: an administrator may change it', () => {
+    expect(readEndsOn({ kind: 'trial' }, '2026-03-02', { period: { unit: 'day', value: 10 } })).toBe('2026-03-11')
+    expect(readEndsOn({ kind: 'cloud', tariff: 'PRO', paid: true }, '2026-03-02', { period: { unit: 'year', value: 2 } })).toBe('2028-03-01')
   })
 })

@@ -2,17 +2,17 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { openTicketRequest } from '../../../server/contract/ui/tickets.ts'
 import { may, rights } from '../../../server/domain/desk/rights.ts'
-import { chooseLevel, type LevelQuestion } from '../../../server/domain/entitlement/choose-level.ts'
+import { chooseEntitled, type LevelQuestion } from '../../../server/domain/entitlement/choose-level.ts'
 import { mayReopen, staysVip } from '../../../server/domain/quality/reopening.ts'
 import { readDefaultLevel, defaultLevels } from '../../../server/domain/service-level/defaults.ts'
 import { reopen } from '../../../server/domain/ticket/closing.ts'
 import { answer, hearCustomer } from '../../../server/domain/ticket/conversation.ts'
 import { handToDevelopment } from '../../../server/domain/ticket/development.ts'
 import { parseIntake, readMissing } from '../../../server/domain/ticket/intake.ts'
+import { setLevel } from '../../../server/domain/ticket/level-setting.ts'
 import { parseReason, reasons } from '../../../server/domain/ticket/reasons.ts'
 import { day, hour } from '../../../server/domain/time.ts'
-import { english } from '../../../server/texts/en/english.ts'
-import { spanish } from '../../../server/texts/es/spanish.ts'
+import { languages } from '../../../server/texts/languages.ts'
 import { after, agent, customer, entitled, given, monday9, rules } from '../ticket/rules.ts'
 
 const products = (language: string) => Object.values((JSON.parse(readFileSync(new URL(`../../../app-ui/src/words/${language}/core.json`, import.meta.url), 'utf8')) as { product: Record<string, string> }).product)
@@ -46,10 +46,10 @@ describe('a request', () => {
   test('gets its level from the customer\'s category and from its own (P-2.1)', () => {
     const question: LevelQuestion = {
       entitlements: [{ id: 1, customerId: 1, basis: { kind: 'partner', tier: 'gold' }, startsOn: '2026-01-01', endsOn: null }],
-      approved: true, known: true, couponId: null, agent: null, on: '2026-03-02', levels: defaultLevels,
+      approved: true, known: true, on: '2026-03-02', levels: defaultLevels,
     }
-    expect(chooseLevel(question).key).toBe('partner-gold')
-    expect(chooseLevel({ ...question, agent: { key: 'unrelated', reason: 'diseño web' } }).key).toBe('unrelated')
+    expect(chooseEntitled(question).key).toBe('partner-gold')
+    expect(after(given(), staffAct, setLevel(given(), staffAct, 'unrelated', 'diseño web', rules)).level.key).toBe('unrelated')
   })
 })
 
@@ -62,7 +62,7 @@ describe('an answer is promised, never a resolution', () => {
 
   test('reasons that delay or void are a closed catalogue with a sentence each; voiding needs a supervisor (P-4.11)', () => {
     expect(reasons).toHaveLength(10)
-    for (const reason of reasons) for (const { policy } of [spanish, english]) expect(policy.reasons[reason]).toBeTruthy()
+    for (const reason of reasons) for (const { policy } of Object.values(languages)) expect(policy.reasons[reason]).toBeTruthy()
     expect(() => parseReason('no tengo ganas')).toThrow('input.invalid')
     expect([may(['agent'], 'give-reason'), may(['agent'], 'void'), may(['supervisor'], 'void')]).toEqual([true, false, true])
   })

@@ -1,23 +1,25 @@
 import { describe, expect, test } from 'vitest'
 import { readCoverage, readExcludable } from '../../../server/domain/scope/coverage.ts'
 import { alwaysExcluded, findTopic, topics, type TopicId } from '../../../server/domain/scope/topics.ts'
-import { english } from '../../../server/texts/en/english.ts'
-import { spanish } from '../../../server/texts/es/spanish.ts'
+import { languages } from '../../../server/texts/languages.ts'
+import { words } from '../../../server/texts/words.ts'
 
 describe('the scope catalogue', () => {
   test.each<[TopicId, string, number, number]>([
     ['P-3.1', 'installation', 4, 3], ['P-3.2', 'performance', 3, 3], ['P-3.3', 'updates', 2, 2],
     ['P-3.4', 'product-errors', 3, 4], ['P-3.5', 'development', 2, 6], ['P-3.6', 'frequent-questions', 5, 0],
-  ])('%s %s: what is excluded is cited by its own clause, with where to go instead in both languages', (id, key, included, excluded) => {
+  ])('%s %s: what is excluded is cited by its own clause, with where to go instead in every language', (id, key, included, excluded) => {
     const topic = findTopic(id)
     expect([topic?.key, topic?.included.length, topic?.excluded.length]).toEqual([key, included, excluded])
     expect(readCoverage('commercial', id)).toEqual({ included: true, clause: id, where: null })
-    for (const { policy } of [spanish, english]) {
+    for (const [language, { policy, scope }] of Object.entries(languages)) {
       expect(policy.topics[id]).toBeTruthy()
       for (const item of topic?.excluded ?? []) {
         const { included: taken, clause, where } = readCoverage('commercial', id, item)
         expect([taken, clause]).toEqual([false, id])
-        expect(policy.scope.citation({ clause, topic: '', level: '', item: policy.scope.items[item] ?? null, where: policy.scope.where[where ?? ''] ?? '' })).toContain(policy.scope.items[item])
+        const name = (scope.items as Readonly<Record<string, string>>)[item]
+        expect(name).toBeTruthy()
+        expect(words.notIncluded(language, { clause, topic: id, levelKey: 'commercial', item, where: where ?? '' })).toContain(name)
       }
     }
   })

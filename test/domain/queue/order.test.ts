@@ -3,9 +3,12 @@ import { compileCalendar } from '../../../server/domain/calendar/service-time.ts
 import { deskSchedule } from '../../../server/domain/calendar/schedule.ts'
 import { compareWaiting, readPlace, readRiskHorizons, type Waiting } from '../../../server/domain/queue/order.ts'
 import { readSilence } from '../../../server/domain/ticket/silence.ts'
-import { chooseEndWarning } from '../../../server/domain/entitlement/ending.ts'
+import { chooseEndWarning, losesLevel } from '../../../server/domain/entitlement/ending.ts'
 import { readCoverage, readExclusions } from '../../../server/domain/scope/coverage.ts'
-import { given, lima } from '../ticket/rules.ts'
+import type { Entitlement } from '../../../server/domain/entitlement/customer.ts'
+import { defaultLevels } from '../../../server/domain/service-level/defaults.ts'
+import { day } from '../../../server/domain/time.ts'
+import { given, lima, monday9 } from '../ticket/rules.ts'
 
 const row = (number: number, startAt: number, lane: Waiting['lane'] = 'arrival'): Waiting => ({ number, startAt, lane })
 const calendar = compileCalendar(deskSchedule)
@@ -42,6 +45,24 @@ describe('silence and ends', () => {
     const trial = { startsOn: '2026-03-02', endsOn: '2026-03-31' }
     expect(['2026-03-02', '2026-03-24'].map((today) => chooseEndWarning(trial, today))).toEqual([null, 7])
     expect(chooseEndWarning({ startsOn: '2026-03-02', endsOn: null }, '2026-03-03')).toBeNull()
+  })
+
+  test('only where the level is worse the day after: not before a successor, beside a better one, or for who has it not (P-2.5c)', () => {
+    const licence = (id: number, startsOn: string, endsOn: string | null): Entitlement => ({ id, customerId: 1, basis: { kind: 'licence', product: 'self-hosted', edition: 'Business' }, startsOn, endsOn })
+    const year = licence(1, '2026-01-01', '2026-12-31')
+    const loses = (others: readonly Entitlement[], approved = true) => losesLevel({ entitlements: [year, ...others], approved, known: true, levels: defaultLevels }, '2026-12-31')
+    expect(loses([])).toBe(true)
+    expect(loses([licence(2, '2027-01-01', '2027-12-31')])).toBe(false)
+    expect(loses([licence(2, '2027-01-02', '2027-12-31')])).toBe(true)
+    expect(loses([{ ...year, id: 2, basis: { kind: 'partner', tier: 'gold' }, endsOn: null }])).toBe(false)
+    expect(loses([{ ...year, id: 2, basis: { kind: 'partner', tier: 'bronze' }, endsOn: null }])).toBe(true)
+    expect(loses([], false)).toBe(false)
+  })
+
+  test('an automatic notice of a level announces no closing: the customer is told before (sla-rules 3.6)', () => {
+    const answered = { ...given(), state: 'customer' as const, clocks: [], messages: [{ no: 1, at: monday9, side: 'desk', visibility: 'public' }, { no: 2, at: monday9 + day, side: 'desk', visibility: 'automatic', about: 'level' }] as const }
+    expect(readSilence(answered, { value: 1, unit: 'business_day' }, calendar, lima('2026-03-10', '09:01'))).toMatchObject({ kind: 'announce' })
+    expect(readSilence({ ...answered, messages: [answered.messages[0], { no: 2, at: monday9 + day, side: 'desk', visibility: 'automatic' }] }, { value: 1, unit: 'business_day' }, calendar, lima('2026-03-10', '09:01'))).toMatchObject({ kind: 'close' })
   })
 })
 

@@ -3,13 +3,16 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { deskSchedule } from '../../../server/domain/calendar/schedule.ts'
 import { compileCalendar } from '../../../server/domain/calendar/service-time.ts'
+import { readPromise, withPromise } from '../../../server/domain/clock/clock.ts'
 import { explainClock } from '../../../server/domain/clock/explanation.ts'
+import { chooseSchedulePromise } from '../../../server/domain/clock/schedule-change.ts'
+import { readDefaultLevel } from '../../../server/domain/service-level/defaults.ts'
 import { readDue } from '../../../server/domain/service-level/due.ts'
 import { explainDue, type Explanation } from '../../../server/domain/service-level/explain.ts'
 import type { Target } from '../../../server/domain/service-level/target.ts'
 import { instants, minutes, schedules } from '../calendar/arbitraries.ts'
 import { lima, toLima } from '../calendar/lima.ts'
-import { givenClock } from '../clock/given.ts'
+import { after, changeLevel, desk as plain, givenClock } from '../clock/given.ts'
 
 const desk = compileCalendar({ ...deskSchedule, holidays: [{ on: '2026-04-02', name: 'Jueves Santo' }, { on: '2026-04-03', name: 'Viernes Santo' }] })
 const days = (explanation: Explanation) => explanation.days.map(({ on, hours, name, intervals }) =>
@@ -74,6 +77,21 @@ describe('an explanation', () => {
     expect(toLima(promise.dueAt)).toBe('2026-04-02 17:00')
     expect(sumNowAt).toBe(lima('2026-04-06 17:00'))
     expect(explainClock(clock, compileCalendar(deskSchedule)).sumNowAt).toBeNull()
+  })
+
+  test('of a clock tells the receipt from a sum that began anew, and with what it began', () => {
+    const bronze = givenClock('partner-bronze', '2026-03-02 09:00')
+    expect(explainClock(bronze, plain).countedAgain).toBeNull()
+    const gold = after(bronze, changeLevel(bronze, 'partner-gold', '2026-03-04 12:00'))
+    const again = { fromAt: lima('2026-03-04 12:00'), reason: 'better-level' }
+    expect(explainClock(gold, plain)).toMatchObject({ countedAgain: again, sumNowAt: null })
+    // The sum of the better level goes on under a holiday.
+    const level = readDefaultLevel('partner-gold')
+    const calendar = compileCalendar({ ...deskSchedule, holidays: [{ on: '2026-03-05', name: 'feriado' }] })
+    const decision = chooseSchedulePromise({ clock: gold, level, calendar, formerly: plain, at: lima('2026-03-04 13:00') })
+    const moved = decision.kind === 'promised' ? withPromise(gold, decision.made) : gold
+    expect(readPromise(moved).reason).toBe('schedule')
+    expect(explainClock(moved, calendar).countedAgain).toEqual(again)
   })
 })
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { closeByCustomer, closeByDesk, reopen, voidTicket } from '../../../server/domain/ticket/closing.ts'
-import { addNote, answer, hearCustomer, waive } from '../../../server/domain/ticket/conversation.ts'
+import { addNote, answer, chooseTurnLevel, hearCustomer, waive } from '../../../server/domain/ticket/conversation.ts'
 import { handToDevelopment, returnFromDevelopment } from '../../../server/domain/ticket/development.ts'
-import { merge } from '../../../server/domain/ticket/doubles.ts'
-import { previewCouponDue, redeemCoupon, rejectCoupon, setLevel } from '../../../server/domain/ticket/level-setting.ts'
+import { merge, toSplitLevel } from '../../../server/domain/ticket/doubles.ts'
+import { improveLevel, previewCouponDue, redeemCoupon, rejectCoupon, setLevel } from '../../../server/domain/ticket/level-setting.ts'
 import { markSpam, reportBounce, unmarkSpam, writeToSupervisor } from '../../../server/domain/ticket/marks.ts'
 import { pause, resume } from '../../../server/domain/ticket/pausing.ts'
 import type { Ticket } from '../../../server/domain/ticket/ticket.ts'
@@ -18,7 +18,7 @@ describe('turns (sla-rules 3)', () => {
     const answered = after(given(), by(noon), answer(given(), by(noon), rules))
     const thanked = after(answered, by(noon, customer), hearCustomer(answered, by(noon, customer), entitled('commercial'), rules))
     expect(thanked).toMatchObject({ state: 'desk', turn: 'desk' })
-    const waived = after(thanked, by(noon), waive(thanked, 'solo agradece'))
+    const waived = after(thanked, by(noon), waive(thanked, by(noon), 'solo agradece', rules))
     expect(waived).toMatchObject({ state: 'customer', turn: 'customer' })
     expect(waived.clocks.map(({ ended }) => ended?.outcome)).toEqual(['met', 'waived'])
   })
@@ -39,9 +39,50 @@ describe('turns (sla-rules 3)', () => {
   })
 
   test('staff closes an open turn only with a reason, and it counts as missed', () => {
-    expect(() => closeByDesk(given(), null)).toThrow('ticket.answer-owed')
-    expect(after(given(), by(noon), closeByDesk(given(), 'no contesta nadie')).clocks[0]?.ended).toMatchObject({ outcome: 'closed_without_answer', reason: 'no contesta nadie' })
-    expect(after(given(), by(noon, customer), closeByCustomer(given())).clocks[0]?.ended?.outcome).toBe('closed_by_customer')
+    expect(() => closeByDesk(given(), by(noon), null, rules)).toThrow('ticket.answer-owed')
+    expect(after(given(), by(noon), closeByDesk(given(), by(noon), 'no contesta nadie', rules)).clocks[0]?.ended).toMatchObject({ outcome: 'closed_without_answer', reason: 'no contesta nadie' })
+    expect(after(given(), by(noon, customer), closeByCustomer(given(), by(noon, customer), rules)).clocks[0]?.ended?.outcome).toBe('closed_by_customer')
+  })
+
+  test.each([
+    ['waived', (ticket: Ticket, at: number) => waive(ticket, by(at), 'solo agradece', rules)],
+    ['closed_by_customer', (ticket: Ticket, at: number) => closeByCustomer(ticket, by(at, customer), rules)],
+    ['closed_without_answer', (ticket: Ticket, at: number) => closeByDesk(ticket, by(at), 'no contesta nadie', rules)],
+  ] as const)('a clock that ends %s after its due keeps the breach that no sweep has seen', (outcome, end) => {
+    const at = lima('2026-03-03', '09:30')
+    const breach = { breachAt: lima('2026-03-03', '09:00'), detectedAt: at, excused: null }
+    expect(after(given(), by(at), end(given(), at)).clocks[0]).toMatchObject({ breach, ended: { outcome } })
+    const due = lima('2026-03-03', '09:00')
+    expect(after(given(), by(due), end(given(), due)).clocks[0]).toMatchObject({ breach: null, ended: { outcome } })
+  })
+
+  test('a pause that still runs ends with its clock and is added to the due first', () => {
+    const paused = after(given(), by(noon), pause(given(), by(noon), 'licence-check', null))
+    const at = lima('2026-03-03', '09:30')
+    const [closed] = after(paused, by(at, customer), closeByCustomer(paused, by(at, customer), rules)).clocks
+    expect(closed).toMatchObject({ breach: null, pauses: [{ fromAt: noon, untilAt: at }], ended: { outcome: 'closed_by_customer' } })
+  })
+
+  test('an answer that is older than the customer\'s message leaves its turn open', () => {
+    const second = lima('2026-03-02', '12:00')
+    const answered = after(given(), by(noon - 60_000), answer(given(), by(noon - 60_000), rules))
+    const heard = after(answered, by(second, customer), hearCustomer(answered, by(second, customer), entitled('commercial'), rules))
+    const crossed = after(heard, by(second - 1000), answer(heard, by(second - 1000), rules))
+    expect(crossed.messages).toHaveLength(4)
+    expect(crossed.clocks[1]?.ended).toBeNull()
+    expect(crossed).toMatchObject({ state: 'desk', turn: 'desk' })
+    expect(after(crossed, by(second), answer(crossed, by(second), rules)).clocks[1]?.ended?.outcome).toBe('met')
+  })
+
+  test('an answer in time that is processed after a late one takes the breach back', () => {
+    const at = lima('2026-03-03', '09:30')
+    const late = after(given(), by(at), answer(given(), by(at), rules))
+    expect(late.clocks[0]).toMatchObject({ ended: { outcome: 'late' }, breach: { breachAt: lima('2026-03-03', '09:00') } })
+    const known = lima('2026-03-03', '09:00')
+    expect(after(late, by(known), answer(late, by(known), rules)).clocks[0]).toMatchObject({ breach: null, ended: { at: known, outcome: 'met', overrunMs: 0, overrunServiceMs: 0 } })
+    for (const no of [monday9 - 1000, known + 1000]) {
+      expect(after(late, by(no), answer(late, by(no), rules)).clocks[0]).toEqual(late.clocks[0])
+    }
   })
 
   test('the text of a void is itself the answer', () => {
@@ -71,6 +112,16 @@ describe('turns (sla-rules 3)', () => {
     expect(dues(bounced, 2)).toEqual([lima('2026-03-03', '12:00'), lima('2026-03-03', '09:00')])
   })
 
+  test('an answer that closed the ticket and bounced opens both again', () => {
+    const closed = after(given(), by(noon), [...answer(given(), by(noon), rules), { kind: 'closed' }])
+    expect(closed.state).toBe('solved')
+    const bounced = after(closed, by(noon + 1000), reportBounce(closed, by(noon + 1000), rules))
+    expect(bounced).toMatchObject({ state: 'desk', turn: 'desk', closedAt: null, clocks: [{ startAt: monday9, ended: null }] })
+    expect(() => reportBounce(given(), by(noon), rules)).toThrow('clock.running')
+    const spam = after(given(), by(noon), markSpam(given(), 'publicidad'))
+    expect(() => reportBounce(spam, by(noon), rules)).toThrow('ticket.closed')
+  })
+
   test('a merge keeps the earliest start and due, and the absorbed clock is cancelled', () => {
     const early = given({ number: 1 })
     const late = given({ number: 2, at: noon })
@@ -98,6 +149,20 @@ describe('turns (sla-rules 3)', () => {
   })
 })
 
+describe('a part that is split off', () => {
+  test('follows the entitlements as its ticket does, and keeps a coupon\'s level without the coupon', () => {
+    expect(toSplitLevel(given())).toEqual(entitled('commercial'))
+    const urgent = after(given({ level: 'vip-support' }), by(noon), redeemCoupon(given({ level: 'vip-support' }), by(noon), 5, rules))
+    expect(toSplitLevel(urgent)).toMatchObject({ key: 'vip-request', why: { kind: 'kept', from: 'split' } })
+  })
+
+  test('that was frozen before at a level of entitlements thaws with the next turn', () => {
+    const split = { ...entitled('commercial'), why: { kind: 'kept', from: 'split' } } as const
+    expect(chooseTurnLevel(split, entitled('non-commercial'), rules.levels)).toEqual(entitled('non-commercial'))
+    expect(chooseTurnLevel({ ...split, key: 'vip-request' }, entitled('non-commercial'), rules.levels).key).toBe('vip-request')
+  })
+})
+
 describe('development (P-2.3, sla-rules 3.12)', () => {
   const handed = after(given(), by(noon), handToDevelopment(given(), by(noon), '2026-04-01', true, rules))
 
@@ -114,6 +179,17 @@ describe('development (P-2.3, sla-rules 3.12)', () => {
 
   test('without a message it is refused while an answer is owed', () => {
     expect(() => handToDevelopment(given(), by(noon), null, false, rules)).toThrow('ticket.answer-owed')
+  })
+
+  test('voiding and closing end what is owed and owe no further news', () => {
+    const voided = after(handed, by(noon), voidTicket(handed, by(noon), 'outside-scope', rules))
+    expect(voided.clocks.map(({ ended }) => ended?.outcome)).toEqual(['met', 'met'])
+  })
+
+  test('development that is closed after its due keeps the breach', () => {
+    const at = lima('2026-03-16', '12:01')
+    const closed = after(handed, by(at), closeByDesk(handed, by(at), null, rules))
+    expect(closed.clocks[1]).toMatchObject({ breach: { breachAt: lima('2026-03-16', '12:00') }, ended: { outcome: 'cancelled' } })
   })
 
   test('news end the clock and the next are owed from then on; coming back ends it', () => {
@@ -135,10 +211,44 @@ describe('levels in mid-turn (sla-rules 4)', () => {
     expect(dues(back)?.at(-1)).toBe(lima('2026-03-03', '09:00'))
   })
 
+  test('a coupon comes before a person\'s choice: while it holds no level is set, and no second one is redeemed (P-2.5d)', () => {
+    const urgent = after(given({ level: 'vip-support' }), by(noon, customer), redeemCoupon(given({ level: 'vip-support' }), by(noon, customer), 5, rules))
+    for (const key of ['unrelated', 'commercial']) expect(() => setLevel(urgent, by(noon), key, 'no es del producto', rules)).toThrow('coupon.holds')
+    expect(() => redeemCoupon(urgent, by(noon, customer), 6, rules)).toThrow('ticket.urgent')
+  })
+
+  test('a rejected coupon gives back the level a person had chosen; rejected without return it is spent, and another one may be redeemed (P-2.6)', () => {
+    const vip = given({ level: 'vip-support' })
+    const chosen = after(vip, by(noon), setLevel(vip, by(noon), 'partner-silver', 'acuerdo', rules))
+    const urgent = after(chosen, by(noon, customer), redeemCoupon(chosen, by(noon, customer), 5, rules))
+    const rejected = after(urgent, by(noon), rejectCoupon(urgent, by(noon), entitled('vip-support'), 'no es urgente', false, rules))
+    expect(rejected).toMatchObject({ couponId: 5, level: { key: 'partner-silver', why: { kind: 'agent', reason: 'acuerdo' } } })
+    expect(() => rejectCoupon(rejected, by(noon), entitled('vip-support'), 'otra vez', true, rules)).toThrow('coupon.needed')
+    expect(after(rejected, by(noon, customer), redeemCoupon(rejected, by(noon, customer), 6, rules))).toMatchObject({ couponId: 6, level: { key: 'vip-request' } })
+    expect(after(rejected, by(noon), setLevel(rejected, by(noon), 'unrelated', 'diseño', rules)).level.key).toBe('unrelated')
+  })
+
   test('unrelated moves the promise, because a person gave a reason', () => {
     const moved = after(given(), by(noon), setLevel(given(), by(noon), 'unrelated', 'es de otro producto', rules))
     expect(dues(moved)).toEqual([lima('2026-03-03', '09:00'), lima('2026-03-09', '09:00')])
     expect(() => setLevel(given(), by(noon), 'vip-request', 'x', rules)).toThrow('level.unknown')
+  })
+
+  test('a better entitlement improves the open turn; what is worse or overdue waits for the next one (P-2.5c)', () => {
+    const silver = given({ level: 'partner-silver' })
+    const better = (ticket: Ticket, at: number, level = entitled('commercial')) => after(ticket, by(at), improveLevel(ticket, by(at), level, rules))
+    const improved = better(silver, noon)
+    expect(improved.level).toMatchObject({ key: 'commercial', why: { kind: 'entitlement' } })
+    expect(dues(improved)).toEqual([lima('2026-03-04', '09:00'), lima('2026-03-03', '12:00')])
+    expect(better(silver, noon, entitled('non-commercial'))).toEqual(silver)
+    expect(better(given(), noon, entitled('vip-support'))).toMatchObject({ level: { key: 'vip-support' }, clocks: given().clocks })
+    expect(better(given({ level: 'vip-support' }), noon)).toMatchObject({ level: { key: 'vip-support' } })
+    expect(better(silver, lima('2026-03-04', '09:01'))).toEqual(silver)
+  })
+
+  test('a person\'s choice is not touched by entitlements (P-2.5d)', () => {
+    const chosen = after(given(), by(noon), setLevel(given(), by(noon), 'unrelated', 'otro producto', rules))
+    expect(improveLevel(chosen, by(noon), entitled('vip-support'), rules)).toEqual([])
   })
 
   test('a pause of two hours costs two hours of service, and a breached clock is never paused', () => {

@@ -52,11 +52,11 @@ describe('the published calendar (P-6.1)', () => {
   test('is a page in the asked language, with the news of the day (P-6.2)', async () => {
     const spanish = await read(url)
     expect(spanish.status).toBe(200)
-    expect(spanish.text).toContain('<html lang="es">')
+    expect(spanish.text).toContain('<html lang="es" dir="ltr">')
     for (const said of ['Calendario de atención de Mesa de ayuda', '08:00-18:30', '09/03/2026', 'Sin atención: Inventario', '09:00-13:00: Sábado de atención', 'Uno\nDos']) expect(spanish.text).toContain(said)
-    expect(spanish.text).toContain('En atención ahora, hasta el lunes 02/03/2026 18:30.')
-    expect((await read(`${url}?lang=en`)).text).toContain('<html lang="en">')
-    expect((await read(`${url}?lang=en`)).text).toContain('In service now, until Monday 02/03/2026 18:30.')
+    expect(spanish.text).toContain('En atención ahora, hasta el lunes 02/03/2026 18:30:00.')
+    expect((await read(`${url}?lang=en`)).text).toContain('<html lang="en" dir="ltr">')
+    expect((await read(`${url}?lang=en`)).text).toContain('In service now, until Monday 02/03/2026 18:30:00.')
   })
 
   test('runs nothing, loads nothing, and everything a person wrote is escaped', async () => {

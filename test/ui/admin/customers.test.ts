@@ -1,11 +1,12 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import type { RegistrationView } from '#contract/ui/registration'
 import type { Role } from '#contract/ui/values'
 import { launchBrowser } from '../../support/browser.ts'
 import { FakeRefusal, startFakeServer, type FakeServer, type Routes } from './support/fake-server.ts'
 import { openApp } from './support/open-app.ts'
-import { toCustomerRoutes } from './support/sample-customers.ts'
-import { session } from './support/sample-desk.ts'
+import { customer, toCustomerRoutes } from './support/sample-customers.ts'
+import { nowAt, session } from './support/sample-desk.ts'
 import { toDeskRoutes } from './support/sample-routes.ts'
 
 let browser: Browser
@@ -35,7 +36,7 @@ function readSent(route: string): unknown {
 describe('the list of customers', () => {
   test('shows level, balance and approval, and finds by name', async () => {
     const { at, context } = await visit()
-    expect(await at('customer-row').first().innerText()).toMatch(/Minera Apu[^]*Sin aprobar[^]*VIP[^]*1 cupón/)
+    expect(await at('customer-row').first().innerText()).toMatch(/Minera Apu[^]*Sin aprobar[^]*VIP[^]*Falta otorgar 5 cupones[^]*1 cupón/)
     await at('search').fill('tex')
     await expect.poll(() => at('customer-row').allInnerTexts()).toHaveLength(1)
     expect(await at('customer-row').innerText()).toContain('Textiles Lima')
@@ -70,18 +71,20 @@ describe('a customer', () => {
     await context.close()
   })
 
-  test('a contact is replaced: the old one makes room before the new one is typed in', async () => {
+  test('a contact is replaced by the new one in one step: until then the old one has access', async () => {
     const { at, app, page, context } = await visitFirst()
     await at('replace-contact').click()
-    await at('contact-form').waitFor()
-    expect(await at('contact-71').innerText()).toContain('Reemplazado')
+    expect(await at('replacing').innerText()).toContain('Elena Soto')
+    expect(await at('contact-71').innerText()).toContain('Activo')
     await at('people-users').click()
     await app.getByRole('option', { name: 'Diego Paz' }).click()
     await page.keyboard.press('Escape')
     await at('mail').fill('diego@apu.example')
     await at('submit').click()
     await at('contact-72').waitFor()
-    expect(readSent('POST /api/customers/7/contacts')).toEqual({ name: 'Diego Paz', language: 'es', active: true, identities: [{ kind: 'portal-user', userId: 21 }, { kind: 'mail', address: 'diego@apu.example' }] })
+    expect(await at('contact-71').innerText()).toContain('Sin acceso')
+    expect(server.calls.filter(({ route }) => route.startsWith('PUT'))).toEqual([])
+    expect(readSent('POST /api/customers/7/contacts')).toEqual({ name: 'Diego Paz', language: 'es', active: true, replaces: 71, identities: [{ kind: 'portal-user', userId: 21 }, { kind: 'mail', address: 'diego@apu.example' }] })
     await context.close()
   })
 
@@ -107,6 +110,36 @@ describe('a customer', () => {
     await at('submit').click()
     await at('entitlement-82').waitFor()
     expect(readSent('POST /api/customers/7/entitlements')).toEqual({ basis: { kind: 'cloud', tariff: 'Professional', paid: true }, startsOn: '2026-03-02', endsOn: null })
+    await context.close()
+  })
+
+  test('the edition of a licence is chosen, so that no slip of the pen is another level', async () => {
+    const { at, app, context } = await visitFirst()
+    await at('add-entitlement').click()
+    await at('submit').click()
+    expect(await at('row-edition').innerText()).toContain('obligatorio')
+    await at('edition').click()
+    await app.getByRole('option', { name: 'Premium' }).click()
+    await at('submit').click()
+    await at('entitlement-82').waitFor()
+    expect(readSent('POST /api/customers/7/entitlements')).toMatchObject({ basis: { kind: 'licence', product: 'site-manager', edition: 'Premium' } })
+    await context.close()
+  })
+
+  test('what a licence year brings is marked in the list and beside the licence, and granted from there', async () => {
+    const due = { ...customer, entitlements: customer.entitlements.map((one) => ({ ...one, couponsDue: 5 })) }
+    const { at, context } = await visitFirst({ 'GET /api/customers/7': () => due })
+    expect(await at('entitlement-81').innerText()).toContain('Falta otorgar 5 cupones')
+    await at('grant-due').click()
+    await at('why').fill('Año de licencia 2026')
+    await at('submit').click()
+    expect(readSent('POST /api/customers/7/coupons')).toEqual({ entitlementId: 81, count: null, expiresOn: null, why: 'Año de licencia 2026' })
+    await context.close()
+  })
+
+  test('the register says what was done, and by whom', async () => {
+    const { at, context } = await visitFirst()
+    expect(await at('register').innerText()).toMatch(/Contacto agregado: Elena Soto\.[^]*por Rosa Quispe/)
     await context.close()
   })
 
@@ -139,3 +172,40 @@ describe('a customer', () => {
   })
 })
 
+
+describe('registrations (P-2.5b)', () => {
+  const asked: RegistrationView = {
+    id: 5, userId: 41, company: 'Textiles del Sur', name: 'Ana Ramos', mail: 'ana@textiles.example', product: 'Bitrix Site Manager', edition: 'Premium', note: 'Compramos en enero.', second: { name: 'Luis Vega', mail: 'luis@textiles.example' },
+    askedAt: nowAt, question: null, answer: null, state: 'open', decidedAt: null, decidedBy: null, reason: null, customerId: null,
+  }
+
+  test('show all that was asked; approved as commercial with its licence and the second employee at once', async () => {
+    let held: readonly RegistrationView[] = [asked, { ...asked, id: 6, state: 'refused' }]
+    const { at, app, context } = await visit({ 'GET /api/registrations': () => held, 'POST /api/registrations/5/approve': () => { held = []; return customer } })
+    expect(await at('registration-5').innerText()).toMatch(/Textiles del Sur[^]*Ana Ramos[^]*ana@textiles\.example[^]*Bitrix Site Manager · Premium[^]*Luis Vega[^]*Compramos en enero/)
+    expect(await at('registration-6').count()).toBe(0)
+    await at('approve').click()
+    await at('with-entitlement').click()
+    await at('submit').click()
+    expect(await at('row-edition').innerText()).toContain('obligatorio')
+    await at('edition').click()
+    await app.getByRole('option', { name: 'Premium' }).click()
+    await at('submit').click()
+    await at('registrations').waitFor({ state: 'detached' })
+    expect(readSent('POST /api/registrations/5/approve')).toEqual({
+      customerId: null, commercial: true, second: true, entitlement: { basis: { kind: 'licence', product: 'site-manager', edition: 'Premium' }, startsOn: '2026-03-02', endsOn: null },
+    })
+    await context.close()
+  })
+
+  test('more is asked for, and the answer stands with it', async () => {
+    let held: RegistrationView = asked
+    const { at, context } = await visit({ 'GET /api/registrations': () => [held], 'POST /api/registrations/5/ask': () => { held = { ...asked, state: 'asked-more', question: '¿Qué licencia?' }; return null } })
+    await at('ask-more').click()
+    await at('reply').fill('¿Qué licencia?')
+    await at('submit').click()
+    await expect.poll(() => at('registration-5').innerText()).toMatch(/Espera respuesta[^]*Se le preguntó: ¿Qué licencia\?/)
+    expect(readSent('POST /api/registrations/5/ask')).toEqual({ question: '¿Qué licencia?' })
+    await context.close()
+  })
+})

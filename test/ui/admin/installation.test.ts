@@ -73,13 +73,20 @@ describe('the state of the installation', () => {
     await context.close()
   })
 
+  test('a plan that nobody knows is said to be, and moves no level (trust.md 9)', async () => {
+    const { at, context } = await visit('health', show({ licence: 'pe_galaxy', licenceKnown: false }))
+    expect(await at('licence-unknown').innerText()).toContain('ningún nivel cambia')
+    await context.close()
+  })
+
   test('what was set aside is sent again by the administrator', async () => {
     let parked = 2
     const { at, context } = await visit('health', {
-      'GET /api/health': () => ({ ...health, outbox: { queued: 1, parked, oldestAt: nowAt, lastError: 'portal.refused' }, sweepLagMs: 180_000 }),
+      'GET /api/health': () => ({ ...health, outbox: { queued: 1, parked, oldestAt: nowAt, lastError: 'portal.refused' }, sweepLagMs: 180_000, undecidedClocks: 2 }),
       'POST /api/health/requeue': () => { const requeued = parked; parked = 0; return { requeued } },
     })
     expect(await at('outbox').innerText()).toMatch(/2 apartados[^]*portal\.refused[^]*3 min de retraso/)
+    expect(await at('undecided').innerText()).toContain('2 plazos no se pueden revisar')
     await at('requeue').click()
     await expect.poll(() => at('requeued').innerText()).toContain('2 vuelven')
     expect(await at('parked').count()).toBe(0)

@@ -26,7 +26,7 @@ test('a requester reads the level, opens a request with a coupon, sees number an
   expect(await app.locator(byTest('opened-due')).innerText()).toMatch(/^lun 02\/03\/2026 13:\d\d/)
 
   await app.locator(byTest('see-opened')).click()
-  await app.locator(byTest('composer')).locator('textarea').fill('También falla el panel.')
+  await app.locator(byTest('composer')).locator(byTest('field-text')).fill('También falla el panel.')
   await app.locator(byTest('submit-reply')).click()
   await expect.poll(() => app.locator(byTest('messages')).innerText(), patience).toContain('También falla el panel.')
   await app.locator(byTest('back')).click()

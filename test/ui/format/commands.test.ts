@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
 import { ticketCommand } from '../../../server/contract/ui/commands.ts'
 import { pauseReasons as domainPauseReasons, reasons as domainReasons } from '../../../server/domain/ticket/reasons.ts'
+import { editions as domainEditions } from '../../../server/domain/entitlement/editions.ts'
 import { topics as domainTopics } from '../../../server/domain/scope/topics.ts'
-import { commandForms, findEmptyField, isCommandName, spoken, toCommandBody, toStartValues } from '../../../app-ui/src/format/command-forms'
+import { editions } from '../../../app-ui/src/components/customer/bases'
+import { commandForms, findEmptyField, isCommandName, nothing, speaksToCustomer, spoken, toCommandBody, toForm, toStartValues } from '../../../app-ui/src/format/command-forms'
 import { toLanes } from '../../../app-ui/src/format/queue'
 import { isAboutField, toSentenceFacts, toSentenceKeys } from '../../../app-ui/src/format/problem'
 import { pauseReasons, reasons, topics } from '../../../app-ui/src/format/ticket'
@@ -11,7 +13,7 @@ import { row } from '../support/sample.ts'
 const key = '6f1d4a52-8f0e-4a1b-9a53-0c8a6c3b1f10'
 const names = Object.keys(commandForms).filter(isCommandName)
 const sample: Readonly<Record<string, string | number>> = {
-  text: 'Hola', reason: 'information-missing', userId: 7, topic: 'P-3.1', plannedOn: '2026-04-01', messageNo: 2, subject: 'Otro', number: 5, levelKey: 'unrelated', clockNo: 1, score: 5, untilAt: '2026-03-02T09:00',
+  text: 'Hola', reason: 'information-missing', userId: 7, topic: 'P-3.1', plannedOn: '2026-04-01', messageNo: 2, subject: 'Otro', number: 5, levelKey: 'unrelated', clockNo: 1, closureAt: 5, score: 5, untilAt: '2026-03-02T09:00',
 }
 
 test('every command of the contract has a form', () => {
@@ -19,17 +21,35 @@ test('every command of the contract has a form', () => {
   expect(spoken.every((name) => names.includes(name))).toBe(true)
 })
 
-test.each(names)('what the form of %s sends is what the contract takes', (name) => {
+test.each(names)('what the form of %s sends is what the contract takes, and nothing of it is dropped', (name) => {
   const values = { ...toStartValues(commandForms[name]) }
   for (const { name: field, optional = false } of commandForms[name].fields) if (!optional && sample[field] !== undefined) values[field] = sample[field]
   expect(ticketCommand.safeParse(toCommandBody(name, values, key, () => null)).error).toBeUndefined()
   const full = Object.fromEntries(commandForms[name].fields.map(({ name: field, kind }) => [field, kind === 'check' ? true : sample[field] ?? (field === 'couponId' ? 3 : 'x')]))
-  expect(ticketCommand.safeParse(toCommandBody(name, full, key, () => 5)).error).toBeUndefined()
+  const body = toCommandBody(name, full, key, () => 5)
+  expect(ticketCommand.parse(body)).toMatchObject(body)
 })
 
 test('an empty day is null, another empty field is left out', () => {
   expect(toCommandBody('plan', { plannedOn: '' }, key, () => null)).toEqual({ command: 'plan', plannedOn: null })
   expect(toCommandBody('redeem-coupon', { couponId: '', code: '' }, key, () => null)).toEqual({ command: 'redeem-coupon' })
+})
+
+test('a choice of nothing is left out where it is optional, and null where it is needed', () => {
+  expect(toCommandBody('set-topic', { topic: 'P-3.1', item: nothing }, key, () => null)).toEqual({ command: 'set-topic', topic: 'P-3.1' })
+  expect(toCommandBody('assign', { userId: nothing }, key, () => null)).toEqual({ command: 'assign', userId: null })
+})
+
+test('what a request lacks is asked for by its reply alone, and goes apart from its words', () => {
+  const missing = ['product', 'url'] as const
+  expect(toForm('reply', { missing }).fields.map(({ name }) => name)).toEqual(['text', 'product', 'url'])
+  expect(toForm('answer', { missing })).toBe(commandForms.answer)
+  expect(toCommandBody('reply', { text: 'Va', product: 'crm', url: ' ' }, key, () => null)).toEqual({ command: 'reply', text: 'Va', intake: { product: 'crm' }, key })
+  expect(toCommandBody('reply', { text: 'Va', product: '' }, key, () => null)).toEqual({ command: 'reply', text: 'Va', key })
+})
+
+test('a canned answer is offered wherever the words go to the customer', () => {
+  expect(names.filter((name) => speaksToCustomer(commandForms[name]))).toEqual(['answer', 'interim', 'answer-as-supervisor', 'give-reason', 'hand-to-development', 'return-from-development', 'void', 'pause'])
 })
 
 test('the first empty field that is needed is found', () => {
@@ -40,6 +60,7 @@ test('the first empty field that is needed is found', () => {
 test('the catalogues of the screens are those of the rule book', () => {
   expect(reasons).toEqual(domainReasons)
   expect(pauseReasons).toEqual(domainPauseReasons)
+  expect(editions).toEqual(domainEditions)
   expect(topics).toEqual(domainTopics.map(({ id, key: name }) => ({ id, key: name })))
 })
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { toIntlLocale } from '../../../app-ui/src/format/locale'
-import { chooseZone, isSameClock, parseLocalMoment, toDay, toDayOfDate, toExactMoment, toLocalMoment, toMoment, toZoneName } from '../../../app-ui/src/format/moments'
+import { chooseZone, isSameClock, parseLocalMoment, toDay, toDayOfDate, toExactMoment, toLastDay, toLocalMoment, toMoment, toZoneName } from '../../../app-ui/src/format/moments'
 
 /** Mon 2026-03-02 09:00 in Lima. */
 const at = Date.UTC(2026, 2, 2, 14, 0, 7)
@@ -20,6 +20,11 @@ test('Chinese writes the year first, every other language of the policy the day'
 test('the day is the day of the zone', () => {
   expect(toDay(Date.UTC(2026, 2, 2, 3), lima)).toBe('01/03/2026')
   expect(toDay(Date.UTC(2026, 2, 2, 3), { language: 'es', zone: 'Europe/Madrid' })).toBe('02/03/2026')
+})
+
+test('a period that ends with the year ends on its last day', () => {
+  const endAt = Date.UTC(2027, 0, 1, 5)
+  expect([toLastDay(endAt, lima), toDay(endAt, lima)]).toEqual(['31/12/2026', '01/01/2027'])
 })
 
 test('a calendar day has no zone', () => {

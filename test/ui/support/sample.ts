@@ -50,14 +50,15 @@ export const ticket: TicketView = {
   customer: { id: 3, name: 'Textiles Andinos', crmCompanyId: 12 }, contact: 'Ana Quispe', assignee: { userId: 8, name: 'Luis Paredes' }, couponLastFour: null, topic: null, plannedOn: null, rating: null,
   clock: {
     no: 1, kind: 'response', startAt: now - 3 * hour, target: { value: 1, unit: 'business_day' }, levelName: 'Soporte VIP', dueAt: now + 21 * hour, effectiveDueAt: now + 3.5 * hour,
-    promises: [{ no: 1, dueAt: now + 21 * hour, reason: 'Apertura' }], paused: false, breachedAt: null, ended: null,
+    promises: [{ no: 1, dueAt: now + 21 * hour, reason: 'Apertura' }], paused: false, breachedAt: null, excused: null, ended: null,
   },
   clocks: [], messages: [
-    { no: 1, at: now - 3 * hour, author: 'Ana Quispe', side: 'customer', visibility: 'public', text: 'Desde ayer el catálogo muestra precios antiguos.\n<b>No</b> cambia al publicar.', onBehalf: false, attachments: [], intake: [{ field: 'product', value: 'site-manager' }, { field: 'steps', value: 'Publicar y recargar' }] },
-    { no: 2, at: now - 3 * hour, author: 'Mesa de ayuda', side: 'desk', visibility: 'automatic', text: 'Recibimos su solicitud n.º 1042.', onBehalf: false, attachments: [], intake: [] },
-    { no: 3, at: now - 2 * hour, author: 'Luis Paredes', side: 'desk', visibility: 'internal', text: 'Parece la caché del componente.', onBehalf: false, attachments: [], intake: [] },
-    { no: 4, at: now - hour, author: 'Luis Paredes', side: 'desk', visibility: 'interim', text: 'Lo estamos revisando.', onBehalf: false, attachments: [], intake: [] },
+    { no: 1, at: now - 3 * hour, author: 'Ana Quispe', side: 'customer', visibility: 'public', text: 'Desde ayer el catálogo muestra precios antiguos.\n<b>No</b> cambia al publicar.', onBehalf: false, attachments: [], reason: null, intake: [{ field: 'product', value: 'site-manager' }, { field: 'steps', value: 'Publicar y recargar' }] },
+    { no: 2, at: now - 3 * hour, author: 'Mesa de ayuda', side: 'desk', visibility: 'automatic', text: 'Recibimos su solicitud n.º 1042.', onBehalf: false, attachments: [], reason: null, intake: [] },
+    { no: 3, at: now - 2 * hour, author: 'Luis Paredes', side: 'desk', visibility: 'internal', text: 'Parece la caché del componente.', onBehalf: false, attachments: [], reason: null, intake: [] },
+    { no: 4, at: now - hour, author: 'Luis Paredes', side: 'desk', visibility: 'interim', text: 'Lo estamos revisando.', onBehalf: false, attachments: [], reason: null, intake: [] },
   ],
+  missing: [], follows: null, survivor: null, absorbed: [], parts: [], scope: null,
   timeline: [{ at: now - 3 * hour, sentence: 'Solicitud abierta con nivel Soporte VIP.' }],
   commands: ['reply', 'close', 'write-to-supervisor', 'redeem-coupon'], portal: { dealId: 15, taskId: 21 }, viewer: ['requester'], place: 2,
 }

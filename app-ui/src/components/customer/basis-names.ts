@@ -1,5 +1,5 @@
 import { useI18n } from 'vue-i18n'
-import type { BasisView } from '#contract/ui/customers'
+import type { BasisView } from '#contract/ui/entitlements'
 
 /** A basis in one phrase of the reader's language. */
 export function useBasisNames() {

@@ -80,6 +80,7 @@ export interface CouponTable {
   granted_at: number
   expires_at: number
   entitlement_id: number | null
+  licence_year: number | null
   counted: Generated<boolean>
 }
 

@@ -1,4 +1,4 @@
-/** Table of migration 0007; the constraints and the reasons stand there. */
+/** Table of migrations 0007 and 0013; the constraints and the reasons stand there. */
 import type { Generated } from 'kysely'
 import type { Actor } from '../../../domain/desk/roles.ts'
 import type { RegistrationState } from '../../../domain/entitlement/registration.ts'
@@ -12,6 +12,12 @@ export interface RegistrationTable {
   name: string
   product: string
   note: string
+  edition: string
+  mail: string
+  second_name: string
+  second_mail: string
+  question: string | null
+  answer: string | null
   language: string
   asked_at: number
   state: Generated<RegistrationState>

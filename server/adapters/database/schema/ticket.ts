@@ -1,4 +1,4 @@
-/** Tables of migration 0003; the constraints and the reasons stand there. */
+/** Tables of migrations 0003 and 0011; the constraints and the reasons stand there. */
 import type { Clock } from '../../../domain/clock/clock.ts'
 import type { Actor } from '../../../domain/desk/roles.ts'
 import type { TicketEvent, TicketKind, Visibility } from '../../../domain/ticket/events.ts'
@@ -49,6 +49,8 @@ export interface ClockTable {
   start_at: number
   due_at: number
   next_action_at: number | null
+  /** Set while the sweep cannot decide the clock. */
+  retry_at: number | null
   document: Json<Clock>
 }
 
@@ -74,7 +76,7 @@ export interface NoticeTable {
   decided_at: number
 }
 
-export interface SubmissionTable { portal_id: number; key: string; ticket_number: number; submitted_at: number }
+export interface SubmissionTable { portal_id: number; key: string; ticket_number: number; digest: string | null; submitted_at: number }
 export interface RotationTable { portal_id: number; ticket_kind: TicketKind; user_id: number | null }
 export interface TicketLinkTable { portal_id: number; ticket_number: number; deal_id: number; task_id: number; chat_id: number | null }
 

@@ -38,9 +38,10 @@ export function createArticleStore(db: Db): ArticleStore {
       return rows.map((row) => ({ ...toArticle(row), savedAt: row.saved_at, savedBy: row.saved_by, consulted: row.consulted ?? 0 }))
     },
 
-    async search(portalId, { text, language, suggestedOnly, limit }) {
+    async search(portalId, { text, language, suggestedOnly, limit, begun = false }) {
       // A request is a long text: every word of it may match, and the rank sorts.
-      const query = sql`replace(plainto_tsquery(${readDictionary(language)}::regconfig, ${toSearchText(text)})::text, ' & ', ' | ')::tsquery`
+      const any = sql<string>`replace(plainto_tsquery(${readDictionary(language)}::regconfig, ${toSearchText(text)})::text, ' & ', ' | ')`
+      const query = begun ? sql`regexp_replace(${any}, '''(?= |$)', ''':*', 'g')::tsquery` : sql`${any}::tsquery`
       const rows = await db.selectFrom('article').select(columns)
         .where('portal_id', '=', portalId).where('active', '=', true).where('language', '=', language)
         .$if(suggestedOnly, (found) => found.where('suggested', '=', true))

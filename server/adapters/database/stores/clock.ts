@@ -14,6 +14,7 @@ export function createClockStore(db: Db): ClockStore {
         .innerJoin('ticket', (join) => join.onRef('ticket.portal_id', '=', 'clock.portal_id').onRef('ticket.ticket_number', '=', 'clock.ticket_number'))
         .select(['clock.portal_id', 'clock.ticket_number', 'clock.document', 'ticket.assignee_id', 'ticket.subject', 'clock.next_action_at'])
         .where('clock.open', '=', true).where('clock.next_action_at', '<=', now)
+        .where((row) => row.or([row('clock.retry_at', 'is', null), row('clock.retry_at', '<=', now)]))
         .orderBy('clock.next_action_at').limit(limit)
         .forNoKeyUpdate(['ticket', 'clock']).skipLocked().execute()
       return rows.map((row) => ({
@@ -57,8 +58,20 @@ export function createClockStore(db: Db): ClockStore {
 
     async lag(now) {
       const row = await db.selectFrom('clock').select('next_action_at')
-        .where('open', '=', true).where('next_action_at', '<=', now).orderBy('next_action_at').limit(1).executeTakeFirst()
+        .where('open', '=', true).where('next_action_at', '<=', now).where('retry_at', 'is', null).orderBy('next_action_at').limit(1).executeTakeFirst()
       return now - (row?.next_action_at ?? now)
+    },
+
+    async putOff(portalId, number, clockNo, until) {
+      await db.updateTable('clock').set({ retry_at: until })
+        .where('portal_id', '=', portalId).where('ticket_number', '=', number).where('clock_no', '=', clockNo).execute()
+    },
+
+    async undecided() {
+      const rows = await db.selectFrom('clock')
+        .select((row) => ['portal_id', row.fn.countAll<number>().as('clocks'), row.fn.min<number | null>('next_action_at').as('since_at')])
+        .where('retry_at', 'is not', null).where('open', '=', true).groupBy('portal_id').execute()
+      return rows.map(({ portal_id, clocks, since_at }) => ({ portalId: portal_id, clocks, sinceAt: since_at ?? 0 }))
     },
   }
 }

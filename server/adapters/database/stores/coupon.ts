@@ -41,7 +41,7 @@ export function createCouponStore(db: Db): CouponStore {
     async add(portalId, coupon, digest) {
       const row = await db.insertInto('coupon').values({
         portal_id: portalId, customer_id: coupon.customerId, digest, last_four: coupon.lastFour, granted_at: coupon.grantedAt,
-        expires_at: coupon.expiresAt, entitlement_id: coupon.entitlementId,
+        expires_at: coupon.expiresAt, entitlement_id: coupon.entitlementId, licence_year: coupon.licenceYear,
       }).returning('coupon_id').executeTakeFirstOrThrow()
       return row.coupon_id
     },
@@ -86,6 +86,6 @@ async function append(transaction: Db, portalId: number, entry: Entry): Promise<
 function toCoupon(row: Selectable<CouponTable>): Coupon {
   return {
     id: row.coupon_id, customerId: row.customer_id, lastFour: row.last_four, grantedAt: row.granted_at, expiresAt: row.expires_at,
-    entitlementId: row.entitlement_id,
+    entitlementId: row.entitlement_id, licenceYear: row.licence_year,
   }
 }

@@ -10,10 +10,11 @@ import type { Db } from '../schema/schema.ts'
 
 export function createRegistrationStore(db: Db): RegistrationStore {
   const rows = () => db.selectFrom('registration').selectAll()
+  const change = (portalId: number, id: number) => db.updateTable('registration').where('portal_id', '=', portalId).where('registration_id', '=', id)
   return {
-    async add(portalId, { userId, company, name, product, note, language, askedAt }) {
+    async add(portalId, { userId, company, name, mail, product, edition, note, second, language, askedAt }) {
       try {
-        const row = await db.insertInto('registration').values({ portal_id: portalId, user_id: userId, company, name, product, note, language, asked_at: askedAt })
+        const row = await db.insertInto('registration').values({ portal_id: portalId, user_id: userId, company, name, mail, product, edition, note, language, asked_at: askedAt, second_name: second?.name ?? '', second_mail: second?.mail ?? '' })
           .returning('registration_id').executeTakeFirstOrThrow()
         return row.registration_id
       } catch (error) {
@@ -33,17 +34,25 @@ export function createRegistrationStore(db: Db): RegistrationStore {
       return row === undefined ? null : toRegistration(row)
     },
 
+    async askMore(portalId, id, question) {
+      await change(portalId, id).set({ state: 'asked-more', question, answer: null }).execute()
+    },
+
+    async answer(portalId, id, answer) {
+      await change(portalId, id).set({ state: 'open', answer }).execute()
+    },
+
     async decide(portalId, id, state, at, by, reason, customerId) {
-      await db.updateTable('registration').set({ state, decided_at: at, decided_by: toJson(by), reason, customer_id: customerId })
-        .where('portal_id', '=', portalId).where('registration_id', '=', id).execute()
+      await change(portalId, id).set({ state, decided_at: at, decided_by: toJson(by), reason, customer_id: customerId }).execute()
     },
   }
 }
 
 function toRegistration(row: Selectable<RegistrationTable>): Registration {
-  const { company, name, product, note, language, state, reason } = row
+  const { company, name, mail, product, edition, note, language, state, question, answer, reason } = row
   return {
-    id: row.registration_id, userId: row.user_id, company, name, product, note, language, state, reason,
+    id: row.registration_id, userId: row.user_id, company, name, mail, product, edition, note, language, state, question, answer, reason,
+    second: row.second_name === '' ? null : { name: row.second_name, mail: row.second_mail },
     askedAt: row.asked_at, decidedAt: row.decided_at, decidedBy: row.decided_by, customerId: row.customer_id,
   }
 }

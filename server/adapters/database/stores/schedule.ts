@@ -2,8 +2,8 @@
 import type { ScheduleStore } from '../../../usecases/ports/policy-stores.ts'
 import { toJson } from '../schema/columns.ts'
 import type { Db } from '../schema/schema.ts'
-import { inTransaction } from '../transaction.ts'
-import { lockPortal } from './portal-lock.ts'
+import { inTransaction, needTransaction } from '../transaction.ts'
+import { lockPortal, sharePortal } from './portal-lock.ts'
 import { toVersioned } from './versioned.ts'
 
 export function createScheduleStore(db: Db): ScheduleStore {
@@ -11,6 +11,11 @@ export function createScheduleStore(db: Db): ScheduleStore {
     of.selectFrom('schedule_version').selectAll().where('portal_id', '=', portalId).where('key', '=', key)
 
   return {
+    async hold(portalId) {
+      needTransaction(db)
+      await sharePortal(db, portalId)
+    },
+
     async current(portalId, key) {
       const row = await versions(db, portalId, key).orderBy('version', 'desc').limit(1).executeTakeFirst()
       return row === undefined ? null : toVersioned(row)
@@ -18,6 +23,11 @@ export function createScheduleStore(db: Db): ScheduleStore {
 
     async version(portalId, key, version) {
       const row = await versions(db, portalId, key).where('version', '=', version).executeTakeFirst()
+      return row === undefined ? null : toVersioned(row)
+    },
+
+    async inForce(portalId, key, at) {
+      const row = await versions(db, portalId, key).where('saved_at', '<=', at).orderBy('version', 'desc').limit(1).executeTakeFirst()
       return row === undefined ? null : toVersioned(row)
     },
 

@@ -8,14 +8,14 @@ const kept = 7 * day
 export function createSubmissions(db: Db): Pick<TicketStore, 'submitted' | 'recordSubmission'> {
   return {
     async submitted(portalId, key) {
-      const row = await db.selectFrom('submission').select('ticket_number')
+      const row = await db.selectFrom('submission').select(['ticket_number', 'digest'])
         .where('portal_id', '=', portalId).where('key', '=', key).executeTakeFirst()
-      return row?.ticket_number ?? null
+      return row === undefined ? null : { number: row.ticket_number, digest: row.digest }
     },
 
-    async recordSubmission(portalId, key, number, at) {
+    async recordSubmission(portalId, key, { number, digest }, at) {
       const recorded = await db.insertInto('submission')
-        .values({ portal_id: portalId, key, ticket_number: number, submitted_at: at })
+        .values({ portal_id: portalId, key, ticket_number: number, digest, submitted_at: at })
         .onConflict((conflict) => conflict.columns(['portal_id', 'key']).doNothing()).returning('key').execute()
       await db.deleteFrom('submission').where('portal_id', '=', portalId)
         .where('key', 'in', (sub) => sub.selectFrom('submission').select('key')

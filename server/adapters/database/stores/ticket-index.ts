@@ -33,10 +33,11 @@ export function toDueFields(open: readonly Clock[]) {
   }
 }
 
+/** What was written anew was decided anew: a failure of before no longer holds it up. */
 export function toClockRow(portalId: PortalId, number: TicketNumber, clock: Clock, nextActionAt: Instant | null): Insertable<ClockTable> {
   return {
     portal_id: portalId, ticket_number: number, clock_no: clock.no, kind: clock.kind, open: clock.ended === null,
-    schedule_key: clock.schedule.key, start_at: clock.startAt, due_at: readPromise(clock).dueAt, next_action_at: nextActionAt,
+    schedule_key: clock.schedule.key, start_at: clock.startAt, due_at: readPromise(clock).dueAt, next_action_at: nextActionAt, retry_at: null,
     document: toJson(clock),
   }
 }
@@ -53,10 +54,11 @@ export async function writeClockRows(db: Db, rows: readonly Insertable<ClockTabl
     .onConflict((conflict) => conflict.columns(['portal_id', 'ticket_number', 'clock_no']).doUpdateSet((row) => ({
       kind: row.ref('excluded.kind'), open: row.ref('excluded.open'), schedule_key: row.ref('excluded.schedule_key'),
       start_at: row.ref('excluded.start_at'), due_at: row.ref('excluded.due_at'), next_action_at: row.ref('excluded.next_action_at'),
-      document: row.ref('excluded.document'),
+      retry_at: row.ref('excluded.retry_at'), document: row.ref('excluded.document'),
     })).where((row) => row.or([
       row('clock.document', 'is distinct from', row.ref('excluded.document')),
       row('clock.next_action_at', 'is distinct from', row.ref('excluded.next_action_at')),
+      row('clock.retry_at', 'is distinct from', row.ref('excluded.retry_at')),
     ])))
     .execute()
 }

@@ -56,7 +56,7 @@ export const schedule: ScheduleView = {
 }
 
 const level = (key: string, name: string, clause: string | null, value: number, unit: string, more: Partial<LevelRow> = {}): LevelRow => ({
-  key, name, version: 1, clause, target: { value, unit }, scheduleKey: 'desk', warnings: [{ value: 4, unit: 'service_hour' }, { value: 1, unit: 'service_hour' }], maxContacts: 2, forum: null, savedAt: nowAt, reason: 'setup', ...more,
+  key, name, version: 1, clause, target: { value, unit }, scheduleKey: 'desk', warnings: [{ value: 4, unit: 'service_hour' }, { value: 1, unit: 'service_hour' }], maxContacts: 2, forum: null, givenBy: 'entitlement', savedAt: nowAt, reason: 'setup', ...more,
 })
 export const levels: LevelRow[] = [
   level('partner-gold', 'Socio oro', 'P-2.5.1c', 1, 'business_day', { forum: 'partners' }),
@@ -66,6 +66,6 @@ export const levels: LevelRow[] = [
 ]
 
 export const health: HealthView = {
-  standing: 'active', standingSince: Date.UTC(2026, 0, 5, 14), endpoint: 'https://andino.bitrix24.example/rest/', licence: 'pe_pro100', appVersion: 2,
+  standing: 'active', standingSince: Date.UTC(2026, 0, 5, 14), endpoint: 'https://andino.bitrix24.example/rest/', licence: 'pe_pro100', licenceKnown: true, appVersion: 2,
   outbox: { queued: 3, parked: 0, oldestAt: nowAt - 60_000, lastError: null }, sweepLagMs: 800, steps: steps('done'), purgeAt: null, linkUrl: null,
 }

@@ -1,0 +1,15 @@
+import core from './core.json'
+import requester from './requester.json'
+import ticket from './ticket.json'
+import command from './command.json'
+import queue from './queue.json'
+import problem from './problem.json'
+import setup from './setup.json'
+import policy from './policy.json'
+import knowledge from './knowledge.json'
+import customers from './customers.json'
+import type { Words } from '../es'
+
+const vn: Words = { ...core, ...requester, ...ticket, ...command, ...queue, ...problem, ...setup, ...policy, ...knowledge, ...customers }
+
+export default vn
