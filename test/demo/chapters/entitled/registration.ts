@@ -1,6 +1,7 @@
 /** Who is a customer, and what a period gives while it lasts (P-2.5b, P-2.5c, P-2.5d). Textiles Misti, from Monday 2026-06-15. */
 import assert from 'node:assert/strict'
-import type { CustomerView, RegistrationView } from '../../../../server/contract/ui/customers.ts'
+import type { CustomerView } from '../../../../server/contract/ui/customers.ts'
+import type { RegistrationView } from '../../../../server/contract/ui/registration.ts'
 import type { HomeView } from '../../../../server/contract/ui/tickets.ts'
 import { has, refuses, step } from '../../chapter.ts'
 import { addCompany, admitUser, readCustomer } from '../../newcomers.ts'
