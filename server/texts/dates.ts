@@ -3,16 +3,23 @@ import type { Interval } from '../domain/calendar/schedule.ts'
 import type { Instant, LocalDate } from '../domain/time.ts'
 import type { Language } from './language.ts'
 
-export interface Zones { readonly zone: string; readonly deskZone: string }
+/** `zone` null = where the reader is is not known: the desk's time is told, with the name of its zone. */
+export interface Zones { readonly zone: string | null; readonly deskZone: string }
 
 const formats = new Map<string, Intl.DateTimeFormat>()
 
 /** `lunes 02/03/2026 09:00:00`: a promise counts in seconds. */
 export function writeInstant(language: Language, { zone, deskZone }: Zones, at: Instant): string {
+  if (zone === null) return language.say(language.texts.moments['one-zone'], { desk: writeIn(language, deskZone, at), city: toCity(deskZone) })
   const reader = writeIn(language, zone, at)
   if (zone === deskZone) return reader
   const desk = writeIn(language, deskZone, at)
   return desk === reader ? reader : language.say(language.texts.moments['two-zones'], { reader, desk, zone: deskZone })
+}
+
+/** `America/Lima` is known as Lima. */
+function toCity(zone: string): string {
+  return (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ')
 }
 
 function writeIn({ locale, texts: { moments }, say }: Language, zone: string, at: Instant): string {

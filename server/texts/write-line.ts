@@ -9,8 +9,12 @@ export function writeLine(language: Language, zones: Zones, line: Line): string 
   switch (line.code) {
     case 'line.opened': return say(lines.opened, { level: readName(policy.levels, line.levelKey), due: writeInstant(language, zones, line.dueAt) })
     case 'line.due': return say(lines.due, { due: writeInstant(language, zones, line.dueAt), reason: readName(policy.moved, line.reason) })
-    case 'line.warned': return say(lines.warned, { due: writeInstant(language, zones, line.dueAt) })
-    case 'line.breached': return say(lines.breached, { due: writeInstant(language, zones, line.dueAt) })
+    case 'line.warned':
+    case 'line.breached':
+    case 'line.news-warned':
+    case 'line.news-breached':
+    case 'line.supervisor-warned':
+    case 'line.supervisor-breached': return say(lines[toKey(line.code)], { due: writeInstant(language, zones, line.dueAt) })
     case 'line.ended': return say(lines.ended, { outcome: readName(policy.outcomes, line.outcome) })
     case 'line.ended-because': return say(lines['ended-because'], { outcome: readName(policy.outcomes, line.outcome), reason: readName(policy.reasons, line.reason) })
     case 'line.topic-item': return say(lines['topic-item'], { topic: readName(policy.topics, line.topic), item: readName(scope.items, line.item) })

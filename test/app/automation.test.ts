@@ -1,14 +1,16 @@
 /** The portal's own automation and the desk: triggers that a pipeline reacts to, robots that ask for something. */
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import type { DeskRequest } from '../../server/contract/ui/desk.ts'
 import type { OpenTicketAnswer, TicketView } from '../../server/contract/ui/tickets.ts'
 import { installDesk, type InstalledDesk } from '../demo/install.ts'
 import { openFrame } from '../portal/apps/frame.ts'
 import { actAs } from '../portal/kernel/act.ts'
 import { injections } from '../portal/kernel/injection.ts'
 import { robots } from '../portal/methods/bizproc/robot.ts'
-import { items } from '../portal/methods/crm/record.ts'
+import { categories, items } from '../portal/methods/crm/record.ts'
 import { logMessages } from '../portal/methods/crm/timeline.ts'
 import { triggerRuns, triggers } from '../portal/methods/crm/trigger.ts'
+import { notices } from '../portal/methods/im/notice-methods.ts'
 import { openStage, type Stage } from '../support/stage.ts'
 import type { Visitor } from '../support/visitor.ts'
 
@@ -59,6 +61,17 @@ const command = (who: Visitor, number: number, body: object) => who.post(`/ticke
 const firedOn = (dealId: number) => triggerRuns(desk.portal).where((run) => run.entityId === dealId).map(({ code }) => code)
 const linesOn = (dealId: number) => logMessages(desk.portal).where((line) => line.entityTypeId === 2 && line.entityId === dealId).map(({ text }) => text)
 
+/** What the portal told is applied, and what follows is sent, until nothing follows. */
+async function react(): Promise<void> {
+  for (let round = 0; round < 3; round += 1) {
+    await settle()
+    await stage.app.passes.applyEvents()
+  }
+  await settle()
+}
+
+const toldOfUndoing = () => notices(desk.portal).where(({ tag }) => tag?.includes('put-back') === true)
+
 async function fire(code: string, dealId: number, properties: Record<string, string>): Promise<void> {
   injections.get('robot')?.(stage.world, desk.portal, { code, entityTypeId: 2, entityId: dealId, properties })
   await stage.world.queue.idle()
@@ -96,8 +109,63 @@ describe('triggers', () => {
     const { categoryId } = items(desk.portal, 2).get(dealId)?.values ?? {}
     injections.get('trigger-rule')?.(stage.world, desk.portal, { code: 'hd-level', categoryId, stageId: `C${String(categoryId)}:HD_DESK` })
     await command(supervisor, number, { command: 'set-level', levelKey: 'commercial', reason: 'acuerdo' })
+    const stands = () => String(items(desk.portal, 2).get(dealId)?.values['stageId'])
+    await react()
+    expect(stands()).toBe(`C${String(categoryId)}:HD_DESK`)
+    // Neither a command nor a put-back: the ticket is as it was, and nobody is told of a change that was undone.
+    expect(await read(number)).toMatchObject({ state: 'new', started: false })
+    expect(linesOn(dealId).join()).not.toMatch(/se deshizo/)
+    expect(toldOfUndoing()).toEqual([])
+    // Another change of the ticket leaves it there; a change of its state takes it along.
+    await command(supervisor, number, { command: 'set-level', levelKey: 'partner-silver', reason: 'otro acuerdo' })
+    await react()
+    expect(stands()).toBe(`C${String(categoryId)}:HD_DESK`)
+    await command(supervisor, number, { command: 'answer', text: 'Listo.', key: crypto.randomUUID() })
+    await react()
+    expect(stands()).toBe(`C${String(categoryId)}:HD_CUSTOMER`)
+  })
+
+  test('a stage that the desk added itself is its own: a deal that a person takes there stays', async () => {
+    const { number, dealId } = await open()
+    const { categoryId } = items(desk.portal, 2).get(dealId)?.values ?? {}
+    actAs(stage.world, desk.portal, 1, { method: 'crm.status.add', params: { fields: { ENTITY_ID: `DEAL_STAGE_${String(categoryId)}`, STATUS_ID: 'OWN', NAME: 'En taller', SORT: 35, SEMANTICS: '' } } })
+    const own = `C${String(categoryId)}:OWN`
+    actAs(stage.world, desk.portal, 3, { method: 'crm.item.update', params: { entityTypeId: 2, id: dealId, fields: { stageId: own } } })
+    await react()
+    await command(supervisor, number, { command: 'set-level', levelKey: 'commercial', reason: 'acuerdo' })
+    await react()
+    expect(items(desk.portal, 2).get(dealId)?.values['stageId']).toBe(own)
+    expect(linesOn(dealId).join()).not.toMatch(/se deshizo/)
+    expect(toldOfUndoing()).toEqual([])
+  })
+
+  test('a deal that was taken to another pipeline comes back, and its timeline says so', async () => {
+    const { dealId } = await open()
+    const before = items(desk.portal, 2).get(dealId)?.values ?? {}
+    const { categoryId, stageId } = { ...before }
+    actAs(stage.world, desk.portal, 3, { method: 'crm.item.update', params: { entityTypeId: 2, id: dealId, fields: { categoryId: 0, stageId: 'NEW' } } })
+    // The event is lost: the reconciliation finds it, whatever pipeline it is in.
+    await stage.world.queue.idle()
+    await stage.app.passes.reconcile()
     await settle()
-    expect(items(desk.portal, 2).get(dealId)?.values['stageId']).toBe(`C${String(categoryId)}:HD_DESK`)
+    expect(items(desk.portal, 2).get(dealId)?.values).toMatchObject({ categoryId, stageId })
+    expect(linesOn(dealId).join()).toMatch(/se deshizo/)
+  })
+})
+
+describe('settings of the desk', () => {
+  test('another first supervisor, pipeline name or language reaches the robots, the pipeline and the triggers at once', async () => {
+    const administrator = await desk.open(1)
+    const { categoryId } = items(desk.portal, 2).get((await open()).dealId)?.values ?? {}
+    const before = await administrator.get<DeskRequest>('/desk')
+    const shown = () => ({
+      robots: [...new Set(robots(desk.portal).all().map(({ authUserId }) => authUserId))], pipeline: categories(desk.portal).get(Number(categoryId))?.name,
+      warning: triggers(desk.portal).find(({ code }) => code === 'hd-warning')?.name,
+    })
+    await administrator.put('/desk', { ...before, supervisors: [3, ...before.supervisors], pipelineName: 'Asistencia', language: 'en' })
+    expect(shown()).toEqual({ robots: [3], pipeline: 'Asistencia', warning: 'Service desk: due soon' })
+    await administrator.put('/desk', before)
+    expect(shown()).toEqual({ robots: [2], pipeline: before.pipelineName, warning: 'Mesa de ayuda: aviso de plazo' })
   })
 })
 

@@ -6,6 +6,8 @@ import { installDesk, type InstalledDesk } from '../demo/install.ts'
 import { injections } from '../portal/kernel/injection.ts'
 import { methods } from '../portal/kernel/method.ts'
 import { activities, type Activity } from '../portal/methods/crm/activity.ts'
+import { items } from '../portal/methods/crm/record.ts'
+import { logMessages } from '../portal/methods/crm/timeline.ts'
 import { checklistItems } from '../portal/methods/tasks/checklist.ts'
 import { tasks } from '../portal/methods/tasks/record.ts'
 import { actAs } from '../portal/kernel/act.ts'
@@ -58,6 +60,43 @@ function cardOf(dealId: number): Activity {
   if (card === undefined) throw new Error('no activity on the deal')
   return card
 }
+
+describe('what somebody deletes in the portal', () => {
+  const react = async () => {
+    await stage.world.queue.idle()
+    await stage.app.passes.applyEvents()
+    await settle()
+  }
+  const linesOn = (dealId: number) => logMessages(desk.portal).where((line) => line.entityTypeId === 2 && line.entityId === dealId).map(({ text }) => text).join('\n')
+
+  test('a deal is made anew for the task that stands, with its activity, and its timeline says so', async () => {
+    const { number, dealId, taskId } = await open()
+    actAs(stage.world, desk.portal, 1, { method: 'crm.item.delete', params: { entityTypeId: 2, id: dealId } })
+    await react()
+    const { portal } = await agent.get<TicketView>(`/tickets/${number}`)
+    expect(portal).toMatchObject({ taskId })
+    expect(portal?.dealId).toBeGreaterThan(dealId)
+    expect(items(desk.portal, 2).get(portal?.dealId ?? 0)?.values).toMatchObject({ originId: `ticket-${number}` })
+    expect(tasks(desk.portal).get(taskId)?.crmItems).toContain(`D_${portal?.dealId ?? 0}`)
+    expect(cardsOf(portal?.dealId ?? 0)).toHaveLength(1)
+    expect(linesOn(portal?.dealId ?? 0)).toMatch(/La negociación de la solicitud se eliminó/)
+  })
+
+  test('a task is made anew for the deal that stands, with its checklist; nothing waits for an administrator', async () => {
+    const { number, dealId, taskId } = await open()
+    actAs(stage.world, desk.portal, 1, { method: 'tasks.task.delete', params: { taskId } })
+    await react()
+    const { portal } = await agent.get<TicketView>(`/tickets/${number}`)
+    expect(portal).toMatchObject({ dealId })
+    expect(portal?.taskId).toBeGreaterThan(taskId)
+    expect(checklistItems(desk.portal).where((item) => item.taskId === portal?.taskId).length).toBeGreaterThan(0)
+    expect(linesOn(dealId)).toMatch(/La tarea de la solicitud se eliminó/)
+    await command(agent, number, { command: 'answer', text: 'Listo.', key: crypto.randomUUID() })
+    await settle()
+    expect(tasks(desk.portal).get(portal?.taskId ?? 0)?.status).toBe(6)
+    expect((await (await desk.open(1)).get<HealthView>('/health')).outbox.parked).toBe(0)
+  })
+})
 
 describe('the activity on the deal', () => {
   test('shows the due date of the task, the level, who answers, and a way into the ticket', async () => {

@@ -75,7 +75,7 @@ test('a parked row is tried again only when it is requeued, and shown until then
   await desk.add('chat:2', chat, desk.first, 7)
   const [row] = await claim(desk, 10, 1)
   await db.database.read(({ outbox }) => outbox.park(desk.portalId, row?.id ?? 0, 'portal.refused'))
-  expect(await db.database.read(({ outbox }) => outbox.backlog(desk.portalId))).toEqual({ queued: 1, parked: 1, oldestAt: 7, lastError: 'portal.refused' })
+  expect(await db.database.read(({ outbox }) => outbox.backlog(desk.portalId))).toEqual({ queued: 1, parked: 1, givenUp: 0, oldestAt: 7, lastError: 'portal.refused' })
   expect(await keys(desk, 10)).toEqual(['chat:2'])
   expect(await db.database.read(({ outbox }) => outbox.requeue(desk.portalId, 20))).toBe(1)
   expect(await keys(desk, 20)).toEqual(['chat:1'])

@@ -26,7 +26,7 @@ const calendar = compileCalendar(deskSchedule)
 export function portalFields(memberId: string): Omit<Portal, 'id'> {
   return {
     memberId, endpoint: `https://${memberId}.example/rest`, serverEndpoint: 'https://oauth.example/rest', info, standing: 'active',
-    standingSince: 1_000, backgroundUserId: 1, applicationTokenDigest: null, provisionedVersion: null, checkedAt: 1_000, purgeAt: null,
+    standingSince: 1_000, standingBefore: null, backgroundUserId: 1, applicationTokenDigest: null, provisionedVersion: null, checkedAt: 1_000, purgeAt: null,
   }
 }
 

@@ -37,12 +37,12 @@ test('a deal belongs to one ticket', async () => {
 
 test('what we wrote last is remembered whole', async () => {
   const { portalId, number } = await given('written')
-  const face = { stageId: 'C7:NEW', taskStatus: 2, responsibleId: 4, deadlineAt: null, hash: 'h1' }
+  const face = { stageId: 'C7:NEW', taskStatus: 2, responsibleId: 4, deadlineAt: null, hash: 'h1', keptStageId: null }
   await db.database.read(async ({ tickets }) => {
     expect(await tickets.written(portalId, number)).toBeNull()
     await tickets.setWritten(portalId, number, face)
-    await tickets.setWritten(portalId, number, { ...face, deadlineAt: monday, hash: 'h2' })
-    expect(await tickets.written(portalId, number)).toEqual({ ...face, deadlineAt: monday, hash: 'h2' })
+    await tickets.setWritten(portalId, number, { ...face, deadlineAt: monday, hash: 'h2', keptStageId: 'C7:OWN' })
+    expect(await tickets.written(portalId, number)).toEqual({ ...face, deadlineAt: monday, hash: 'h2', keptStageId: 'C7:OWN' })
   })
 })
 

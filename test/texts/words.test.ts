@@ -26,6 +26,12 @@ describe('the words of the server', () => {
     expect(filled.notice(spanish, { code: 'line.planned', plannedOn: null }).text).toBe('Se retiró la fecha prevista.')
   })
 
+  test('for who may be anywhere the desk\'s time names its zone (P-4.4)', () => {
+    const notice = { code: 'request.received', number: 7, levelKey: 'commercial', dueAt: at } as const
+    expect(filled.notice({ language: 'es', zone: null, deskZone: 'America/Lima' }, notice).text).toContain('el martes 03/03/2026 09:00:00 (hora de Lima).')
+    expect(filled.notice({ language: 'en', zone: null, deskZone: 'America/Argentina/Buenos_Aires' }, notice).text).toContain('by Tuesday 03/03/2026 11:00:00 (Buenos Aires time) at')
+  })
+
   test('a language nobody keeps reads Spanish, as Latin America does', () => {
     expect(filled.levelName('pl', 'vip-support')).toBe('Soporte VIP')
     expect(filled.levelName('la', 'vip-support')).toBe('Soporte VIP')

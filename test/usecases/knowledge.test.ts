@@ -51,7 +51,7 @@ describe('an article', () => {
     await saveArticle(stage.deps)({ ...as(stage, 'administrator'), id: null, article: { ...article, body, suggested: false } })
     const number = await stage.open()
     expect(await listAnswers(stage.deps)({ ...as(stage, 'agent'), number, text: '' })).toMatchObject([
-      { text: `Hola Lucía de Panificadora Andina: sobre la ${number} respondemos hasta el martes 03/03/2026 09:00:00. agent 11\nhttps://ayuda.example/crm` },
+      { text: `Hola Lucía de Panificadora Andina: sobre la ${number} respondemos hasta el martes 03/03/2026 09:00:00 (hora de Lima). agent 11\nhttps://ayuda.example/crm` },
     ])
     await expect(listAnswers(stage.deps)({ ...as(stage, 'requester'), number, text: '' })).rejects.toMatchObject({ code: 'role.missing' })
   })

@@ -27,11 +27,11 @@ async function event(stage: Stage, name: 'ONCRMDEALUPDATE' | 'ONTASKUPDATE' | 'O
   await applyEvents(stage.deps)()
 }
 
-function dragDeal(stage: Stage, stageId: string, updatedBy: number): void {
+function dragDeal(stage: Stage, stageId: string, updatedBy: number | null): void {
   stage.portal.deals.set(dealId, { ...stage.portal.deals.get(dealId)!, stageId, updatedBy, updatedAt: stage.clock.at })
 }
 
-function changeTask(stage: Stage, change: { status?: 2 | 3 | 5 | 6; responsibleId?: number }, changedBy: number): void {
+function changeTask(stage: Stage, change: { status?: 2 | 3 | 5 | 6; responsibleId?: number; deadlineAt?: number | null }, changedBy: number | null): void {
   stage.portal.tasks.set(taskId, { ...stage.portal.tasks.get(taskId)!, ...change, changedBy, changedAt: stage.clock.at, activityAt: stage.clock.at })
 }
 
@@ -105,6 +105,57 @@ describe('what people do in Bitrix24 itself', () => {
     await dispatchOutbox(stage.deps)({ portals: 50 })
     expect((await stage.ticket(1)).state).toBe('new')
     expect(stage.portal.deals.get(dealId)?.stageId).toBe('C1:NEW')
+  })
+
+  test('a deadline that somebody changed is put back: the level fixes the date', async () => {
+    const stage = await openLinked('move-11')
+    const { deadlineAt } = stage.portal.tasks.get(taskId)!
+    for (const other of [lima('2026-04-01', '12:00'), null]) {
+      changeTask(stage, { deadlineAt: other }, users.agent)
+      await event(stage, 'ONTASKUPDATE')
+      await dispatchOutbox(stage.deps)({ portals: 50 })
+      expect(stage.portal.tasks.get(taskId)?.deadlineAt).toBe(deadlineAt)
+      stage.clock.at += 60_000
+    }
+    expect(deadlineAt).not.toBeNull()
+    expect(stage.portal.sent.flatMap((one) => one.kind === 'timeline.log' && one.text.startsWith('Un cambio') ? [one.text] : [])).toEqual([
+      expect.stringContaining('La fecha la fija el nivel de servicio'), expect.stringContaining('La fecha la fija el nivel de servicio'),
+    ])
+  })
+
+  test.each([
+    ['C1:VOID', 'hace falta un motivo'], ['C1:LOSE', 'Para unir o descartar'], ['C1:WAIT', 'El cliente espera una respuesta'],
+  ])('a drag to %s is put back with where to do it', async (stageId, sentence) => {
+    const stage = await openLinked(`move-12-${stageId}`)
+    dragDeal(stage, stageId, users.agent)
+    await event(stage, 'ONCRMDEALUPDATE')
+    await dispatchOutbox(stage.deps)({ portals: 50 })
+    const said = stage.portal.sent.flatMap((one) => (one.kind === 'notice' && one.tag.includes('put-back')) || (one.kind === 'timeline.log' && one.text.startsWith('Un cambio')) ? [one.text] : [])
+    expect(said).toHaveLength(2)
+    for (const text of said) {
+      expect(text).toContain(sentence)
+      expect(text).toContain('pestaña «Solicitud»')
+    }
+  })
+
+  test('waiting for the customer during development asks for news first', async () => {
+    const stage = await openLinked('move-13')
+    await stage.command(1, stage.person('agent'), { command: 'answer', text: 'Lo pasamos a desarrollo' })
+    await stage.command(1, stage.person('agent'), { command: 'hand-to-development', plannedOn: null })
+    await dispatchOutbox(stage.deps)({ portals: 50 })
+    dragDeal(stage, 'C1:WAIT', users.agent)
+    await event(stage, 'ONCRMDEALUPDATE')
+    await dispatchOutbox(stage.deps)({ portals: 50 })
+    expect(stage.portal.sent.some((one) => one.kind === 'notice' && one.text.includes('espera novedades'))).toBe(true)
+  })
+
+  test('what nobody known changed is put back without a notice to nobody', async () => {
+    const stage = await openLinked('move-14')
+    dragDeal(stage, 'C1:VOID', null)
+    await event(stage, 'ONCRMDEALUPDATE')
+    await dispatchOutbox(stage.deps)({ portals: 50 })
+    expect(stage.portal.deals.get(dealId)?.stageId).toBe('C1:NEW')
+    expect(stage.portal.sent.filter((one) => one.kind === 'notice' && one.tag.includes('put-back'))).toEqual([])
   })
 
   test('a supervisor who changes the responsible assigns; starting the task starts', async () => {

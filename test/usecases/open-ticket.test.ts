@@ -76,7 +76,7 @@ describe('opening a request', () => {
     expect(stage.portal.sent.map(({ kind }) => kind).sort()).toEqual(['notice', 'ticket.create'])
     expect(stage.portal.sent.find((one) => one.kind === 'notice' && one.userId === users.requester)).toMatchObject({
       tag: `hd-1-request.received-${users.requester}`,
-      text: 'Recibimos su solicitud n.º 1. Nivel de servicio: Comercial. Le responderemos a más tardar el martes 03/03/2026 09:00:00.',
+      text: 'Recibimos su solicitud n.º 1. Nivel de servicio: Comercial. Le responderemos a más tardar el martes 03/03/2026 09:00:00 (hora de Lima).',
     })
     expect(await stage.read((stores) => stores.tickets.linked(stage.portalId, 1))).toEqual({ dealId: 101, taskId: 102, chatId: 103 })
   })

@@ -1,5 +1,5 @@
 /** A portal that takes what it is sent and shows what people changed in it. Knows nothing of tickets. */
-import { readTaskStatus } from '../../server/domain/ticket/face.ts'
+import { readTaskDeadline, readTaskStatus } from '../../server/domain/ticket/face.ts'
 import type { Delivered, Delivery, Inbound, Outbound, SeenDeal, SeenMessage, SeenTask } from '../../server/usecases/ports/portal.ts'
 import type { Clock } from '../../server/usecases/ports/system.ts'
 
@@ -34,10 +34,11 @@ export function createRemembering(clock: Clock): RememberingPortal {
     if (delivery.kind !== 'ticket.create' && delivery.kind !== 'ticket.update') return { ok: true }
     const linked = delivery.kind === 'ticket.update' ? delivery.linked : { dealId: ++next, taskId: ++next, chatId: ++next }
     const { face } = delivery
-    const stageId = { new: 'C1:NEW', desk: 'C1:DESK', customer: 'C1:WAIT', development: 'C1:DEV', solved: 'C1:WON', void: 'C1:VOID', merged: 'C1:LOSE', spam: 'C1:LOSE' }[face.state]
+    const kept = delivery.kind === 'ticket.update' && !delivery.stage ? deals.get(linked.dealId)?.stageId : undefined
+    const stageId = kept ?? { new: 'C1:NEW', desk: 'C1:DESK', customer: 'C1:WAIT', development: 'C1:DEV', solved: 'C1:WON', void: 'C1:VOID', merged: 'C1:LOSE', spam: 'C1:LOSE' }[face.state]
     const at = clock.now()
     deals.set(linked.dealId, { dealId: linked.dealId, originId: String(face.number), stageId, categoryId: 1, assignedById: face.responsibleId, updatedAt: at, updatedBy: background })
-    tasks.set(linked.taskId, { taskId: linked.taskId, status: readTaskStatus(face), responsibleId: face.responsibleId, chatId: linked.chatId, changedAt: at, changedBy: background, activityAt: at })
+    tasks.set(linked.taskId, { taskId: linked.taskId, status: readTaskStatus(face), responsibleId: face.responsibleId, chatId: linked.chatId, changedAt: at, changedBy: background, activityAt: at, deadlineAt: readTaskDeadline(face) })
     return { ok: true, linked }
   }
 
@@ -54,7 +55,7 @@ export function createRemembering(clock: Clock): RememberingPortal {
     inbound: {
       deals: (_portalId, ids) => Promise.resolve(ids.flatMap((id) => deals.get(id) ?? [])),
       tasks: (_portalId, ids) => Promise.resolve(ids.flatMap((id) => tasks.get(id) ?? [])),
-      dealsChangedSince: (_portalId, _categoryId, since) => Promise.resolve([...deals.values()].filter(({ updatedAt }) => updatedAt >= since)),
+      dealsChangedSince: (_portalId, since) => Promise.resolve([...deals.values()].filter(({ updatedAt }) => updatedAt >= since)),
       tasksChangedSince: (_portalId, since) => Promise.resolve([...tasks.values()].filter(({ activityAt }) => activityAt >= since)),
       chatMessages: (_portalId, chatId, afterId) => Promise.resolve((messages.get(chatId) ?? []).filter(({ messageId }) => messageId > afterId)),
       dealCompany: () => Promise.resolve(null), users: () => Promise.resolve([]), companies: () => Promise.resolve([]), categories: () => Promise.resolve([]),

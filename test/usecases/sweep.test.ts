@@ -108,6 +108,39 @@ describe('the sweep', () => {
   })
 })
 
+describe('a clock of another kind than the answer', () => {
+  const queued = async (stage: Stage) => (await database.query<{ key: string; text: string | null }>(`select key, work ->> 'text' as text from outbox where portal_id = ${stage.portalId} order by outbox_id`))
+
+  test('a message to the supervisor that nobody answered breaks no promise of the ticket: no trigger, no activity, a line of its own (P-5.3)', async () => {
+    const stage = await openStage(database.database, { memberId: 'sweep-13' })
+    await stage.open()
+    await stage.command(1, stage.person('agent'), { command: 'answer', text: 'Listo' })
+    await stage.command(1, stage.person('requester'), { command: 'write-to-supervisor', text: 'No estoy conforme' })
+    stage.clock.at = lima('2026-03-03', '09:01')
+    await dispatchOutbox(stage.deps)({ portals: 50 })
+    await sweepClocks(stage.deps)()
+    expect((await stage.ticket(1)).clocks.find(({ kind }) => kind === 'supervisor')?.breach).not.toBeNull()
+    const rows = await queued(stage)
+    expect(rows.filter(({ key }) => /^(trigger|card):/.test(key))).toEqual([])
+    expect(rows.flatMap(({ key, text }) => key.startsWith('line:') ? [text] : [])).toEqual([expect.stringMatching(/^El mensaje al supervisor debía responderse/)])
+    expect(await told(stage)).toContain(`hd-1-clock.breach-${users.supervisor}`)
+  })
+
+  test('news that are late are said to be news, and the desk can react to them', async () => {
+    const stage = await openStage(database.database, { memberId: 'sweep-14' })
+    await stage.open()
+    await stage.command(1, stage.person('agent'), { command: 'answer', text: 'Lo pasamos a desarrollo' })
+    await stage.command(1, stage.person('agent'), { command: 'hand-to-development', plannedOn: null })
+    await dispatchOutbox(stage.deps)({ portals: 50 })
+    stage.clock.at = lima('2026-03-20', '09:00')
+    await sweepClocks(stage.deps)()
+    expect((await stage.ticket(1)).clocks.find(({ kind }) => kind === 'development')?.breach).not.toBeNull()
+    const rows = await queued(stage)
+    expect(rows.some(({ key }) => key.startsWith('trigger:1:breach'))).toBe(true)
+    expect(rows.flatMap(({ key, text }) => key.startsWith('line:') ? [text] : [])).toEqual([expect.stringMatching(/^Plazo de las novedades vencido/)])
+  })
+})
+
 describe('a clock that the sweep cannot decide', () => {
   test('holds up no other, and is told to its administrators, the health page and the count until it is decided', async () => {
     const stage = await openStage(database.database, { memberId: 'sweep-11' })

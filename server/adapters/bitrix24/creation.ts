@@ -35,7 +35,7 @@ export function planCreation(delivery: Creation, context: { pipeline: Pipeline; 
   const commands = new Map<string, string>()
   // What is found shows the ticket as it was at the attempt whose answer was lost: it is written as it is now.
   if (dealId === null) commands.set(keys.deal, toCommand('crm.item.add', { entityTypeId: dealType, useOriginalUfNames: 'Y', fields: toNewDeal(face, context.pipeline) }))
-  else commands.set(keys.deal, toCommand('crm.item.update', { entityTypeId: dealType, id: dealId, useOriginalUfNames: 'Y', fields: toChangedDeal(face, context.pipeline) }))
+  else commands.set(keys.deal, toCommand('crm.item.update', { entityTypeId: dealType, id: dealId, useOriginalUfNames: 'Y', fields: toChangedDeal(face, context.pipeline, true) }))
   if (task === null) commands.set(keys.task, toCommand('tasks.task.add', { fields: toNewTask(face, deal) }))
   else commands.set(keys.task, toCommand('tasks.task.update', { taskId: task.id, fields: { ...toChangedTask(face), ...toRepairedLink(task.links, link) } }))
   if (dealId === null) commands.set(keys.log, toTimelineCommand(deal, delivery.logTitle, delivery.logText))

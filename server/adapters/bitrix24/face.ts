@@ -1,8 +1,6 @@
 /** A ticket as fields of its deal and of its task (mapping.md, "One state, three faces"). */
 import type { Pipeline } from '../../domain/desk/desk.ts'
-import { readTaskStatus } from '../../domain/ticket/face.ts'
-import { isLiving } from '../../domain/ticket/lifecycle.ts'
-import type { TicketState } from '../../domain/ticket/state.ts'
+import { readTaskDeadline, readTaskStatus } from '../../domain/ticket/face.ts'
 import type { Instant } from '../../domain/time.ts'
 import type { TicketFace } from '../../usecases/ports/portal.ts'
 import { toRichText, toTitle } from './escape.ts'
@@ -21,10 +19,9 @@ function toFaceTitle(face: TicketFace): string {
 
 const toOptionalIso = (at: Instant | null) => (at === null ? '' : toIso(at))
 
-function toDealFields(face: TicketFace, pipeline: Pipeline): Params {
+function toDealFields(face: TicketFace): Params {
   return {
     title: toFaceTitle(face),
-    stageId: pipeline.stages[face.state],
     assignedById: face.responsibleId,
     [dealFields.number]: face.number,
     [dealFields.level]: toTitle(face.levelName),
@@ -33,30 +30,31 @@ function toDealFields(face: TicketFace, pipeline: Pipeline): Params {
   }
 }
 
+/** With its pipeline: a stage of another pipeline than the deal's is passed over in silence. */
+function toStage(face: TicketFace, pipeline: Pipeline): Params {
+  return { categoryId: pipeline.categoryId, stageId: pipeline.stages[face.state] }
+}
+
 export function toNewDeal(face: TicketFace, pipeline: Pipeline): Params {
   return {
-    ...toDealFields(face, pipeline),
-    categoryId: pipeline.categoryId,
+    ...toDealFields(face),
+    ...toStage(face, pipeline),
     originatorId: originator,
     originId: toOriginId(face.number),
     ...(face.companyId !== null && { companyId: face.companyId }),
   }
 }
 
-export function toChangedDeal(face: TicketFace, pipeline: Pipeline): Params {
-  return { ...toDealFields(face, pipeline), ...(face.companyId !== null && { companyId: face.companyId }) }
-}
-
-/** While the desk owes a word. */
-function hasDeadline(state: TicketState): boolean {
-  return isLiving(state) && state !== 'customer'
+/** `stage` false leaves the deal where it stands. */
+export function toChangedDeal(face: TicketFace, pipeline: Pipeline, stage: boolean): Params {
+  return { ...toDealFields(face), ...(stage && toStage(face, pipeline)), ...(face.companyId !== null && { companyId: face.companyId }) }
 }
 
 function toTaskFields(face: TicketFace): Params {
   return {
     TITLE: toFaceTitle(face),
     RESPONSIBLE_ID: face.responsibleId,
-    DEADLINE: hasDeadline(face.state) ? toOptionalIso(face.effectiveDueAt) : '',
+    DEADLINE: toOptionalIso(readTaskDeadline(face)),
     [taskFields.number]: face.number,
     [taskFields.level]: toTitle(face.levelName),
     [taskFields.due]: toOptionalIso(face.dueAt),

@@ -10,7 +10,7 @@ import { pageSize, parse, readMany, readOne, readPages, toChunks } from './readi
 import { toStageEntity } from './stages.ts'
 
 const dealSelect = ['id', 'originId', 'stageId', 'categoryId', 'assignedById', 'updatedTime', 'updatedBy']
-const taskSelect = ['ID', 'STATUS', 'RESPONSIBLE_ID', 'CHAT_ID', 'CHANGED_DATE', 'CHANGED_BY', 'ACTIVITY_DATE']
+const taskSelect = ['ID', 'STATUS', 'RESPONSIBLE_ID', 'CHAT_ID', 'CHANGED_DATE', 'CHANGED_BY', 'ACTIVITY_DATE', 'DEADLINE']
 
 const deals = z.object({ items: z.array(dealRow) }).transform((answer) => answer.items)
 const dealOwners = z.object({ items: z.array(dealOwner) }).transform((answer) => answer.items)
@@ -35,8 +35,8 @@ export function createInbound(client: PortalClient): Inbound {
       return (await readMany(client, portalId, commands)).flatMap((result) => parse(tasks, result).map(toSeenTask))
     },
 
-    async dealsChangedSince(portalId, categoryId, since) {
-      const filter = { categoryId, originatorId: originator, '>=updatedTime': toIso(since) }
+    async dealsChangedSince(portalId, since) {
+      const filter = { originatorId: originator, '>=updatedTime': toIso(since) }
       const rows = await readPages(client, portalId, {
         method: 'crm.item.list', params: { entityTypeId: dealType, filter, select: dealSelect, order: { updatedTime: 'ASC' } }, rows: deals, most: mostChanges,
       })
@@ -107,13 +107,13 @@ function toSemantics(text: string): 'P' | 'S' | 'F' {
 function toSeenDeal(row: z.infer<typeof dealRow>): SeenDeal {
   return {
     dealId: row.id, originId: row.originId, stageId: row.stageId, categoryId: row.categoryId, assignedById: row.assignedById,
-    updatedAt: row.updatedTime, updatedBy: row.updatedBy ?? 0,
+    updatedAt: row.updatedTime, updatedBy: row.updatedBy,
   }
 }
 
 function toSeenTask(row: z.infer<typeof taskRow>): SeenTask {
   return {
     taskId: row.id, status: row.status, responsibleId: row.responsibleId, chatId: row.chatId, changedAt: row.changedDate,
-    changedBy: row.changedBy, activityAt: row.activityDate ?? row.changedDate,
+    changedBy: row.changedBy, activityAt: row.activityDate ?? row.changedDate, deadlineAt: row.deadline,
   }
 }

@@ -74,7 +74,7 @@ function planChange(delivery: Extract<Delivery, { kind: 'ticket.update' }>, pipe
   const { face, linked } = delivery
   const commands = new Map<string, string>()
   if (delivery.changed !== 'task') {
-    commands.set(`${key}d`, toCommand('crm.item.update', { entityTypeId: dealType, id: linked.dealId, useOriginalUfNames: 'Y', fields: toChangedDeal(face, pipeline) }))
+    commands.set(`${key}d`, toCommand('crm.item.update', { entityTypeId: dealType, id: linked.dealId, useOriginalUfNames: 'Y', fields: toChangedDeal(face, pipeline, delivery.stage) }))
   }
   if (delivery.changed !== 'deal') commands.set(`${key}t`, toCommand('tasks.task.update', { taskId: linked.taskId, fields: toChangedTask(face) }))
   return {

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod'
 import type { Manifest } from '../../contract/portal/manifest.ts'
+import { looseText } from '../../contract/portal/scalars.ts'
 import { robotCodes, triggerCodes } from '../../domain/desk/automation.ts'
 import type { PortalId } from '../../domain/ids.ts'
 import { readLanguage } from '../../texts/language.ts'
@@ -18,7 +19,7 @@ import { readMany, readOne } from './reading.ts'
 const badges = z.object({ badges: z.array(z.object({ code: z.string() })) }).transform((answer) => answer.badges.map(({ code }) => code))
 /** An empty list may come as an empty map. */
 const codes = z.union([z.array(z.string()), z.record(z.string(), z.string()).transform((map) => Object.values(map))])
-const triggers = z.union([z.array(z.object({ CODE: z.string() })), z.record(z.string(), z.never()).transform(() => [])])
+const triggers = z.union([z.array(z.object({ CODE: z.string(), NAME: looseText })), z.record(z.string(), z.never()).transform(() => [])])
 
 export async function provisionBadges(client: PortalClient, portalId: PortalId): Promise<ProvisionOutcome> {
   const standing = await readOne(client, portalId, toCommand('crm.activity.badge.list'), badges)
@@ -31,11 +32,13 @@ export async function provisionBadges(client: PortalClient, portalId: PortalId):
 
 /** Names are those of the desk's language: the platform knows one per trigger. */
 export async function provisionTriggers(client: PortalClient, portalId: PortalId, { language }: ProvisionWishes): Promise<ProvisionOutcome> {
-  const standing = (await readOne(client, portalId, toCommand('crm.automation.trigger.list'), triggers)).map(({ CODE }) => CODE)
+  const standing = await readOne(client, portalId, toCommand('crm.automation.trigger.list'), triggers)
   const names = readLanguage(language).texts.portal.triggers
-  const missing = triggerCodes.filter((code) => !standing.includes(toTriggerCode(code)))
-  await readMany(client, portalId, missing.map((code) => toCommand('crm.automation.trigger.add', { CODE: toTriggerCode(code), NAME: names[code] })))
-  return { kind: 'done', changed: missing.length }
+  const wanted = triggerCodes.map((code) => ({ CODE: toTriggerCode(code), NAME: names[code] }))
+  // Adding a code that stands gives it the new name.
+  const changed = wanted.filter(({ CODE, NAME }) => !standing.some((one) => one.CODE === CODE && one.NAME === NAME))
+  await readMany(client, portalId, changed.map((trigger) => toCommand('crm.automation.trigger.add', trigger)))
+  return { kind: 'done', changed: changed.length }
 }
 
 /** A robot that stands is written again: its levels and its person may have changed, and the list shows codes only. */

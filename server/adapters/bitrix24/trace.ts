@@ -1,6 +1,7 @@
 /**
  * How an uncertain delivery is looked for before it is sent again. A notice needs none: its TAG replaces the older one.
- * An update says the same twice. A line in the timeline cannot be found and may stand twice; a trigger may fire twice.
+ * An update says the same twice. A line in the timeline cannot be found and may stand twice; a trigger is
+ * never sent again.
  */
 import { z } from 'zod'
 import { messageRow } from '../../contract/portal/rows.ts'

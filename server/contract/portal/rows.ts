@@ -27,6 +27,7 @@ export const taskRow = z.object({
   changedDate: isoInstant,
   changedBy: optionalId,
   activityDate: isoInstant.nullish(),
+  deadline: z.union([z.literal(''), z.null(), isoInstant]).optional().transform((at) => (typeof at === 'number' ? at : null)),
 })
 
 /** A task as `tasks.task.add` and the look-up by tag answer it. */

@@ -76,7 +76,7 @@ export interface HealthView {
   /** A plan that is not known moves no level (trust.md 9). */
   readonly licenceKnown: boolean
   readonly appVersion: number
-  readonly outbox: { readonly queued: number; readonly parked: number; readonly oldestAt: number | null; readonly lastError: string | null }
+  readonly outbox: { readonly queued: number; readonly parked: number; readonly givenUp: number; readonly oldestAt: number | null; readonly lastError: string | null }
   readonly sweepLagMs: number
   /** Further behind than the limit: warnings and breaches are not recorded in time (sla-rules 7). */
   readonly sweepBehind?: boolean

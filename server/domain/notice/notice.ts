@@ -18,6 +18,9 @@ export type RequesterNotice =
   | { readonly code: 'closing.announced'; readonly number: TicketNumber; readonly on: LocalDate }
   | { readonly code: 'ticket.merged'; readonly number: TicketNumber; readonly survivor: TicketNumber }
 
+/** Why a change in the portal itself was undone, where no command was refused. */
+export type PutBackReason = 'move.void' | 'move.discard' | 'move.closed' | 'move.answer-first' | 'move.news-first' | 'move.state' | 'move.pipeline' | 'move.deadline'
+
 /** To the people of the desk. */
 export type StaffNotice =
   | { readonly code: 'clock.warning'; readonly number: TicketNumber; readonly dueAt: Instant; readonly effectiveDueAt: Instant; readonly levelKey: string }
@@ -29,7 +32,7 @@ export type StaffNotice =
 export type Line =
   | { readonly code: 'line.opened'; readonly levelKey: string; readonly dueAt: Instant }
   | { readonly code: 'line.due'; readonly dueAt: Instant; readonly reason: string }
-  | { readonly code: 'line.warned' | 'line.breached'; readonly dueAt: Instant }
+  | { readonly code: 'line.warned' | 'line.breached' | 'line.news-warned' | 'line.news-breached' | 'line.supervisor-warned' | 'line.supervisor-breached'; readonly dueAt: Instant }
   | { readonly code: 'line.ended'; readonly outcome: string }
   | { readonly code: 'line.ended-because'; readonly outcome: string; readonly reason: string }
   | { readonly code: 'line.excused-by'; readonly reason: string; readonly fromAt: Instant; readonly untilAt: Instant }
@@ -44,7 +47,7 @@ export type Line =
   | { readonly code: 'line.excused' | 'line.spam' | 'line.not-spam' | 'line.paused' | 'line.out-of-turn' | 'line.coupon-returned'; readonly reason: string }
   | { readonly code: 'line.rated'; readonly score: number }
   | { readonly code: 'line.answered' | 'line.interim' | 'line.note' | 'line.customer-wrote' | 'line.closed' | 'line.reopened' | 'line.started' | 'line.assigned' | 'line.development' | 'line.returned' | 'line.coupon-redeemed'
-      | 'line.resumed' | 'line.retracted' | 'line.restored-bounce' | 'line.restored-not_spam' | 'line.restored-merge' | 'line.supervisor' }
+      | 'line.resumed' | 'line.retracted' | 'line.restored-bounce' | 'line.restored-not_spam' | 'line.restored-merge' | 'line.supervisor' | 'line.deal-gone' | 'line.task-gone' }
 
 /** P-2.5c: to the customer's contacts and to the desk. */
 export interface EndNotice { readonly code: 'entitlement.ending'; readonly customer: string; readonly endsOn: LocalDate; readonly days: number }

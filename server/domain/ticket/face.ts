@@ -21,7 +21,12 @@ export function findRunning(ticket: Pick<Ticket, 'clocks'>): Clock | null {
 
 export interface Due { readonly dueAt: Instant | null; readonly effectiveDueAt: Instant | null }
 
-/** The task's deadline is the effective due; none while nothing is owed. */
+/** The task's deadline is the effective due, while the desk owes a word. */
+export function readTaskDeadline({ state, effectiveDueAt }: Pick<Ticket, 'state'> & Pick<Due, 'effectiveDueAt'>): Instant | null {
+  return isLiving(state) && state !== 'customer' ? effectiveDueAt : null
+}
+
+/** None while nothing is owed. */
 export function readRunningDue(ticket: Pick<Ticket, 'clocks'>): Due {
   const clock = findRunning(ticket)
   if (clock === null) return { dueAt: null, effectiveDueAt: null }

@@ -28,7 +28,7 @@ export function listAnswers({ database, words }: Pick<Deps, 'database' | 'words'
       if (ticket === null || desk === null) throw new Refusal('ticket.unknown', { number })
       const contact = await stores.customers.contact(portalId, ticket.contactId)
       const customer = ticket.customerId === null ? null : await stores.customers.find(portalId, ticket.customerId)
-      const reader = { language: contact?.language ?? desk.language, zone: desk.zone, deskZone: desk.zone }
+      const reader = { language: contact?.language ?? desk.language, zone: null, deskZone: desk.zone }
       const running = findRunning(ticket)
       const values: Readonly<Record<ArticleField, string>> = {
         customer: customer?.name ?? nothing, contact: contact?.name ?? nothing, number: String(number), subject: ticket.subject,

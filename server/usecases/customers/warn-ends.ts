@@ -59,7 +59,7 @@ async function tell({ clock, words }: Pick<Deps, 'clock' | 'words'>, stores: Sto
   const readers = new Map<number, string>(desk.supervisors.map((userId) => [userId, desk.language]))
   for (const { userId, language } of await readCustomerHearers(stores, portalId, customer.id)) readers.set(userId, language)
   for (const [userId, language] of readers) {
-    const { text } = words.notice({ language, zone: desk.zone, deskZone: desk.zone }, { code: 'entitlement.ending', customer: customer.name, endsOn: endsOn ?? '', days })
+    const { text } = words.notice({ language, zone: null, deskZone: desk.zone }, { code: 'entitlement.ending', customer: customer.name, endsOn: endsOn ?? '', days })
     const tag = `hd-end-${id}-${days}-${userId}`
     await stores.outbox.add(portalId, { key: tag, number: null, notBeforeAt: clock.now(), work: { kind: 'deliver', delivery: { kind: 'notice', userId, tag, subTag: `hd-end-${id}`, text, link: null } } })
   }

@@ -1,13 +1,39 @@
 import { checkDesk } from '../../domain/desk/check-desk.ts'
 import type { Desk } from '../../domain/desk/desk.ts'
 import { checkRight } from '../../domain/desk/rights.ts'
-import type { Deps } from '../deps.ts'
+import type { InstallDeps } from '../install/deps.ts'
+import { provision } from '../install/provision.ts'
+import type { ProvisionStep } from '../ports/portal.ts'
 import type { Asker } from './asker.ts'
 
-/** Replaces the desk's settings as a whole. Throws `role.missing`, or what `checkDesk` refuses. */
-export const saveDesk = ({ database, clock }: Pick<Deps, 'database' | 'clock'>) => async ({ portalId, person, desk }: Asker & { readonly desk: Desk }): Promise<Desk> => {
+/**
+ * Replaces the desk's settings as a whole; what of them the portal shows is written to it at once, and a step that
+ * fails stands on the health page. Throws `role.missing`, or what `checkDesk` refuses.
+ */
+export const saveDesk = (deps: InstallDeps) => async ({ portalId, person, desk }: Asker & { readonly desk: Desk }): Promise<Desk> => {
   checkRight(person.roles, 'change-policy')
   checkDesk(desk)
-  await database.transact((stores) => stores.desks.save(portalId, desk, clock.now(), person.userId))
+  const now = deps.clock.now()
+  const due = await deps.database.transact(async (stores) => {
+    const before = await stores.desks.read(portalId)
+    const portal = await stores.portals.find(portalId)
+    await stores.desks.save(portalId, desk, now, person.userId)
+    const steps = before === null ? [] : chooseSteps(before, desk)
+    for (const step of steps) await stores.provision.mark(portalId, step, 'todo', null, now)
+    return steps.length > 0 && portal?.standing === 'active'
+  })
+  if (due) await provision(deps)({ portalId })
   return desk
+}
+
+/** The steps that depend on what changed. */
+function chooseSteps(before: Desk, after: Desk): readonly ProvisionStep[] {
+  const language = before.language !== after.language
+  const pipeline = before.pipelineName !== after.pipelineName || JSON.stringify(before.borrowedPipeline) !== JSON.stringify(after.borrowedPipeline)
+  return [
+    ...(language || pipeline ? ['pipeline'] as const : []),
+    ...(language ? ['triggers'] as const : []),
+    // They run with the rights of the first supervisor.
+    ...(language || before.supervisors[0] !== after.supervisors[0] ? ['robots'] as const : []),
+  ]
 }

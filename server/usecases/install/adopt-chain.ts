@@ -17,6 +17,7 @@ export async function adoptChain(deps: { vault: Vault; clock: Clock }, stores: S
   const portal = await stores.portals.save({
     memberId: grant.memberId, endpoint: grant.endpoint, serverEndpoint: grant.serverEndpoint, info, standing,
     standingSince: known?.standing === standing ? known.standingSince : now,
+    standingBefore: null,
     backgroundUserId: user.userId,
     applicationTokenDigest: applicationToken === null ? (known?.applicationTokenDigest ?? null) : deps.vault.digest('application-token', applicationToken),
     provisionedVersion: known?.standing === 'suspended' ? null : (known?.provisionedVersion ?? null),

@@ -6,19 +6,20 @@ import type { Portal } from '../ports/portal-stores.ts'
 import { Fault } from '../ports/system.ts'
 import type { InstallDeps } from './deps.ts'
 import { noticeVersion } from './notice-version.ts'
+import { checkEveryMs, proveSuspended } from './prove-suspended.ts'
 import { provision } from './provision.ts'
 
-const everyMs = day
 /** A chain nobody used for so long is kept alive; the platform asks not to refresh all chains every day (facts 2.3). */
 const idleMs = 14 * day
 
 /** One faulty portal never stops the pass. */
 export const checkPortals = (deps: InstallDeps) => async ({ limit = 20 }: { readonly limit?: number } = {}): Promise<{ readonly checked: number; readonly failed: number }> => {
   const now = deps.clock.now()
-  const due = await deps.database.transact((stores) => stores.portals.claimUnchecked(now - everyMs, now, limit))
+  const due = await deps.database.transact((stores) => stores.portals.claimUnchecked(now - checkEveryMs, now, limit))
   let failed = 0
   for (const portal of due) {
     try {
+      if (portal.standing === 'suspended' && await proveSuspended(deps, portal.id) !== 'alive') continue
       if (await isWorthAsking(deps, portal, now)) await checkPortal(deps, portal.id)
     } catch (error) {
       failed += 1
@@ -29,9 +30,9 @@ export const checkPortals = (deps: InstallDeps) => async ({ limit = 20 }: { read
 }
 
 async function isWorthAsking(deps: InstallDeps, portal: Portal, now: number): Promise<boolean> {
-  if (portal.standing === 'plan-expired') return true
+  if (portal.standing === 'plan-expired' || portal.standing === 'suspended') return true
   const chain = await deps.database.read((stores) => stores.tokens.read(portal.id))
-  return chain !== null && (chain.expiresAt > now - everyMs || chain.expiresAt < now - idleMs)
+  return chain !== null && (chain.expiresAt > now - checkEveryMs || chain.expiresAt < now - idleMs)
 }
 
 /** Throws a `Fault`; the standing follows the answer. */

@@ -26,7 +26,7 @@ export async function announce(deps: Pick<Deps, 'words'>, stores: Stores, change
   const add = async (key: string, work: OutboxWork, notBeforeAt: Instant = at) => stores.outbox.add(portalId, {
     key: `${key}:${number}:${after.eventCount}`, number: work.kind === 'deliver' ? null : number, work, notBeforeAt,
   })
-  const deskReader: Reader = { language: desk.language, zone: desk.zone, deskZone: desk.zone }
+  const deskReader: Reader = { language: desk.language, zone: null, deskZone: desk.zone }
   const tell = async (userId: PortalUserId, reader: Reader, notice: Notice, notBeforeAt?: Instant) =>
     add(`${notice.code}:${userId}`, { kind: 'deliver', delivery: toDelivery(deps, userId, reader, after, notice) }, notBeforeAt)
 

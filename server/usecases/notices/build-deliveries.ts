@@ -35,13 +35,17 @@ async function planSync(deps: Pick<Deps, 'words'>, stores: Stores, portal: Porta
   const { face, written } = faces
   if (linked === null) {
     const desk = await stores.desks.read(portal.id)
-    const reader = { language: desk?.language ?? 'es', zone: desk?.zone ?? 'UTC', deskZone: desk?.zone ?? 'UTC' }
+    const reader = { language: desk?.language ?? 'es', zone: null, deskZone: desk?.zone ?? 'UTC' }
     const ticket = await stores.tickets.read(portal.id, number)
+    // What was written once and has no link lost its deal or its task: the other one may stand.
+    const uncertain = await stores.tickets.written(portal.id, number) !== null
     const { title, text } = deps.words.notice(reader, { code: 'line.opened', levelKey: ticket?.level.key ?? '', dueAt: ticket?.clocks[0]?.promises[0].dueAt ?? 0 })
-    return { kind: 'send', row, written, delivery: { kind: 'ticket.create', face, logTitle: title, logText: text } }
+    return { kind: 'send', row, uncertain, written, delivery: { kind: 'ticket.create', face, logTitle: title, logText: text } }
   }
-  const changed = chooseChanged(await stores.tickets.written(portal.id, number), written)
-  return changed === null ? { kind: 'skip', row } : { kind: 'send', row, written, delivery: { kind: 'ticket.update', face, linked, changed } }
+  const before = await stores.tickets.written(portal.id, number)
+  const changed = chooseChanged(before, written)
+  if (changed === null) return { kind: 'skip', row }
+  return { kind: 'send', row, written, delivery: { kind: 'ticket.update', face, linked, changed, stage: before?.stageId !== written.stageId } }
 }
 
 function planOther(row: OutboxRow, linked: Linked | null): Plan {

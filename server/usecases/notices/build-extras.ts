@@ -25,6 +25,8 @@ export function isExtra(work: OutboxWork): work is ExtraWork {
 }
 
 export async function planExtra(deps: Pick<Deps, 'words'>, stores: Stores, portal: Portal, row: OutboxRow, work: ExtraWork): Promise<Plan> {
+  // A desk's automation may send mail or money: better once too few than twice.
+  if (work.kind === 'trigger' && row.uncertain) return { kind: 'give-up', row }
   const steps = await stores.provision.steps(portal.id)
   if (steps.find(({ step }) => step === stepOf[work.kind])?.state !== 'done') return { kind: 'skip', row }
   const linked = await stores.tickets.linked(portal.id, work.ticket)

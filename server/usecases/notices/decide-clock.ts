@@ -16,6 +16,7 @@ import type { Stores } from '../ports/database.ts'
 import { loadDeskRules, type DeskRules } from '../schedules/load-rulebook.ts'
 import { recordChange } from '../tickets/record-change.ts'
 import { toDelivery } from './announce.ts'
+import { toClockLine } from './notice-choice.ts'
 import { queueCard, queueTrigger } from './queue-extras.ts'
 
 export interface DueClock { readonly portalId: PortalId; readonly number: TicketNumber; readonly clock: Clock; readonly assigneeId: PortalUserId | null }
@@ -58,14 +59,17 @@ async function tellStaff(deps: Deps, stores: Stores, { portalId, number, clock, 
   const notice: StaffNotice = kind === 'warn'
     ? { code: 'clock.warning', number, dueAt, effectiveDueAt, levelKey: level.key }
     : { code: 'clock.breach', number, dueAt, levelKey: level.key }
-  const reader = { language: desk.language, zone: desk.zone, deskZone: desk.zone }
+  const reader = { language: desk.language, zone: null, deskZone: desk.zone }
   const notBeforeAt = readNoticeAt(level, rules.current(level.scheduleKey).calendar, now)
   for (const userId of readRecipients(desk, level, clock, assigneeId)) {
     await stores.outbox.add(portalId, { key: `${notice.code}:${number}:${key}:${userId}`, number: null, notBeforeAt, work: { kind: 'deliver', delivery: toDelivery(deps, userId, reader, { number }, notice) } })
   }
-  const line = kind === 'warn' ? { code: 'line.warned', dueAt } as const : { code: 'line.breached', dueAt } as const
-  await queueCard(stores, portalId, number, now)
-  await queueTrigger(stores, portalId, number, kind === 'warn' ? 'warning' : 'breach', key, now)
+  const line = toClockLine(kind === 'warn' ? 'warned' : 'breached', clock.kind, dueAt)
+  // A message to the supervisor breaks no promise of the ticket (P-5.3).
+  if (clock.kind !== 'supervisor') {
+    await queueCard(stores, portalId, number, now)
+    await queueTrigger(stores, portalId, number, kind === 'warn' ? 'warning' : 'breach', key, now)
+  }
   await stores.outbox.add(portalId, { key: `line:${number}:${key}`, number, notBeforeAt: now, work: { kind: 'timeline', ...deps.words.notice(reader, line) } })
 }
 

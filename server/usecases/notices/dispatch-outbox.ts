@@ -65,16 +65,26 @@ async function sendOnce(deps: PortalDeps, portalId: PortalId, mayGoOn: () => Pro
     return portal === null || pipeline === null ? rows.map((row) => ({ kind: 'wait', row })) : buildDeliveries(deps, stores, portal, pipeline, rows)
   })
   const sending = plans.filter((plan) => plan.kind === 'send')
+  await markTriggered(deps, portalId, sending)
   const delivered = sending.length === 0 ? [] : await deliver(deps, portalId, sending, mayGoOn)
   const settled = await settle(deps, portalId, plans, delivered)
   log.info('outbox.sent', { portal: portalId, rows: rows.length, sent: sending.length, ...settled, ms: clock.now() - startedAt })
   return settled
 }
 
+/** Before the request: the portal may tell of what its automation did sooner than it answers. */
+async function markTriggered({ database, clock }: PortalDeps, portalId: PortalId, sending: readonly Plan[]): Promise<void> {
+  const tickets = sending.flatMap(({ row: { work } }) => work.kind === 'trigger' ? [work.ticket] : [])
+  if (tickets.length === 0) return
+  await database.transact(async (stores) => {
+    for (const number of tickets) await stores.tickets.setTriggered(portalId, number, clock.now())
+  })
+}
+
 /** A fault of the whole call is the fault of each row; any other error is a bug, and its rows may have been sent. */
 async function deliver({ outbound, log }: PortalDeps, portalId: PortalId, sending: readonly (Plan & { readonly kind: 'send' })[], mayGoOn: () => Promise<boolean>): Promise<readonly Delivered[]> {
   try {
-    return await outbound.deliver(portalId, sending.map(({ delivery, row }) => ({ delivery, uncertain: row.uncertain })), mayGoOn)
+    return await outbound.deliver(portalId, sending.map(({ delivery, row, uncertain = false }) => ({ delivery, uncertain: row.uncertain || uncertain })), mayGoOn)
   } catch (cause) {
     if (!(cause instanceof Fault)) log.error('outbox.bug', { portal: portalId }, cause)
     const fault = cause instanceof Fault

@@ -1,5 +1,5 @@
 /** What of a ticket's events is told to whom: pure, so that a test reads as the rule. */
-import { readPromise } from '../../domain/clock/clock.ts'
+import { readPromise, type ClockKind } from '../../domain/clock/clock.ts'
 import type { Line, RequesterNotice, StaffNotice } from '../../domain/notice/notice.ts'
 import type { TicketEvent, Visibility } from '../../domain/ticket/events.ts'
 import { findRunning } from '../../domain/ticket/face.ts'
@@ -92,8 +92,8 @@ export function toLine(event: TicketEvent, ticket: Ticket): Line | null {
     case 'opened': return { code: 'line.opened', levelKey: event.level.key, dueAt: ticket.clocks[0]?.promises[0].dueAt ?? event.at }
     case 'message_added': return toMessageLine(event)
     case 'promise_changed': return { code: 'line.due', dueAt: event.promise.dueAt, reason: event.promise.reason }
-    case 'warned': return { code: 'line.warned', dueAt: readDue(ticket, event.clockNo, event.at) }
-    case 'breached': return { code: 'line.breached', dueAt: event.breachAt }
+    case 'warned': return toClockLine('warned', readKind(ticket, event.clockNo), readDue(ticket, event.clockNo, event.at))
+    case 'breached': return toClockLine('breached', readKind(ticket, event.clockNo), event.breachAt)
     case 'breach_retracted': return { code: 'line.retracted' }
     case 'breach_excused': return toExcuseLine(event)
     case 'clock_paused': return { code: 'line.paused', reason: event.reason }
@@ -122,6 +122,16 @@ export function toLine(event: TicketEvent, ticket: Ticket): Line | null {
     case 'served_out_of_turn': return event.passed !== undefined && event.reason === '' ? { code: 'line.passed', number: event.passed } : { code: 'line.out-of-turn', reason: event.reason }
     case 'clock_opened': return null
   }
+}
+
+/** The supervisor's small clock never speaks of the ticket's (P-5.3), and development owes news, not an answer. */
+export function toClockLine(what: 'warned' | 'breached', kind: ClockKind, dueAt: Instant): Line {
+  const codes = { response: `line.${what}`, development: `line.news-${what}`, supervisor: `line.supervisor-${what}` } as const
+  return { code: codes[kind], dueAt }
+}
+
+function readKind(ticket: Ticket, clockNo: number): ClockKind {
+  return ticket.clocks.find(({ no }) => no === clockNo)?.kind ?? 'response'
 }
 
 function toMessageLine({ side, visibility }: Extract<TicketEvent, { kind: 'message_added' }>): Line {

@@ -11,9 +11,19 @@ import type { Change } from '../tickets/change.ts'
 /** Opening costs four commands at most (trust.md); what stands beside the deal follows when both exist. */
 export const extraDelay = 5 * second
 
-const triggerOf: Readonly<Partial<Record<TicketEvent['kind'], TriggerCode>>> = { level_changed: 'level', coupon_redeemed: 'coupon', reopened: 'reopened' }
+/** What the desk's automation may react to; `null` for the rest. */
+function chooseTrigger(event: TicketEvent, before: Ticket | null, after: Ticket): TriggerCode | null {
+  switch (event.kind) {
+    case 'level_changed': return before !== null && event.level.key !== before.level.key ? 'level' : null
+    case 'coupon_redeemed': return 'coupon'
+    case 'reopened': return 'reopened'
+    // The sweep tells its own; a message to the supervisor breaks no promise of the ticket (P-5.3).
+    case 'breached': return after.clocks.find(({ no }) => no === event.clockNo)?.kind === 'supervisor' ? null : 'breach'
+    default: return null
+  }
+}
 
-export async function queueExtras(stores: Stores, { portalId, before, events, intake = {} }: Change, after: Ticket, at: Instant): Promise<void> {
+export async function queueExtras(stores: Stores, { portalId, before, events, intake = {}, reopens = false }: Change, after: Ticket, at: Instant): Promise<void> {
   const { number } = after
   const fromAt = before === null ? at + extraDelay : at
   await queueCard(stores, portalId, number, fromAt)
@@ -22,9 +32,10 @@ export async function queueExtras(stores: Stores, { portalId, before, events, in
     await stores.outbox.add(portalId, { key: `checklist:${number}`, number: null, notBeforeAt: fromAt, work: { kind: 'checklist', ticket: number } })
   }
   for (const event of events) {
-    const code = triggerOf[event.kind]
-    if (code !== undefined) await queueTrigger(stores, portalId, number, code, String(after.eventCount), fromAt)
+    const code = chooseTrigger(event, before, after)
+    if (code !== null) await queueTrigger(stores, portalId, number, code, String(after.eventCount), fromAt)
   }
+  if (reopens) await queueTrigger(stores, portalId, number, 'reopened', String(after.eventCount), fromAt)
 }
 
 export async function queueCard(stores: Stores, portalId: PortalId, number: TicketNumber, notBeforeAt: Instant): Promise<void> {

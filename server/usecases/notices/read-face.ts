@@ -1,7 +1,7 @@
 /** The ticket as the portal should show it, and what of it both sides can change. */
 import type { Pipeline } from '../../domain/desk/desk.ts'
 import type { PortalId, PortalUserId, TicketNumber } from '../../domain/ids.ts'
-import { readRunningDue, readTaskStatus } from '../../domain/ticket/face.ts'
+import { readRunningDue, readTaskDeadline, readTaskStatus } from '../../domain/ticket/face.ts'
 import type { Deps } from '../deps.ts'
 import type { Stores } from '../ports/database.ts'
 import type { TicketFace } from '../ports/portal.ts'
@@ -33,7 +33,7 @@ export function toWritten(face: TicketFace, pipeline: Pipeline): WrittenFace {
   const taskStatus = readTaskStatus(face)
   const deal = JSON.stringify([title, stageId, levelName, dueAt, responsibleId, coupon])
   const task = JSON.stringify([title, taskStatus, effectiveDueAt, dueAt, levelName, responsibleId, coupon])
-  return { stageId, taskStatus, responsibleId, deadlineAt: effectiveDueAt, hash: JSON.stringify([deal, task]) }
+  return { stageId, taskStatus, responsibleId, deadlineAt: readTaskDeadline(face), hash: JSON.stringify([deal, task]), keptStageId: null }
 }
 
 /** What must be written again; `null` when the portal shows it already. */

@@ -34,6 +34,9 @@ export async function settle(deps: PortalDeps, portalId: PortalId, plans: readon
       if (plan.kind === 'skip') {
         await stores.outbox.done(portalId, plan.row.id)
         count.done += 1
+      } else if (plan.kind === 'give-up') {
+        await giveUp(deps, stores, portalId, plan.row)
+        count.done += 1
       } else if (plan.kind === 'wait') {
         await stores.outbox.retry(portalId, plan.row.id, deps.clock.now() + Math.min(minute, readBackOff(plan.row.attempts, deps.random)), false, 'portal.unwritten')
       } else {
@@ -58,7 +61,11 @@ async function settleOne(deps: PortalDeps, stores: Stores, portalId: PortalId, p
   const { row, delivery, written } = plan
   if (!answer.ok) return isExtra(row.work) ? settleExtraFault(deps, stores, portalId, plan, row.work, answer.fault) : settleFault(deps, stores, portalId, row, answer.fault)
   if (row.number !== null && answer.linked !== undefined) await stores.tickets.link(portalId, row.number, answer.linked)
-  if (row.number !== null && written !== null) await stores.tickets.setWritten(portalId, row.number, written)
+  if (row.number !== null && written !== null) {
+    // A stage that was not written is still the one that was kept, also when that was seen while this was under way.
+    const keptStageId = delivery.kind === 'ticket.update' && !delivery.stage ? (await stores.tickets.written(portalId, row.number))?.keptStageId ?? null : null
+    await stores.tickets.setWritten(portalId, row.number, { ...written, keptStageId })
+  }
   if (plan.keep !== undefined) await keepExtra(stores, portalId, plan.keep, answer)
   if (delivery.kind === 'chat.post' && answer.messageId !== undefined) await stores.tickets.recordOwnMessage(portalId, delivery.chatId, answer.messageId)
   await stores.outbox.done(portalId, row.id)
@@ -70,6 +77,10 @@ type Fault = (Delivered & { ok: false })['fault']
 /** What the portal cannot take is given up and said on its step; an activity that somebody deleted is looked for, and made again. */
 async function settleExtraFault(deps: PortalDeps, stores: Stores, portalId: PortalId, { row, delivery }: Plan & { readonly kind: 'send' }, work: ExtraWork, fault: Fault): Promise<keyof Settled> {
   const now = deps.clock.now()
+  if (work.kind === 'trigger' && fault.uncertain) {
+    await giveUp(deps, stores, portalId, row)
+    return 'done'
+  }
   if (work.kind !== 'checklist' && (fault.code === 'portal.unable' || fault.code === 'portal.forbidden')) {
     await stores.provision.mark(portalId, stepOf[work.kind], 'skipped', fault.code, now)
     await stores.outbox.done(portalId, row.id)
@@ -82,6 +93,11 @@ async function settleExtraFault(deps: PortalDeps, stores: Stores, portalId: Port
     return 'retried'
   }
   return settleFault(deps, stores, portalId, row, fault)
+}
+
+async function giveUp({ clock, log }: PortalDeps, stores: Stores, portalId: PortalId, row: OutboxRow): Promise<void> {
+  await stores.outbox.giveUp(portalId, row.id, clock.now())
+  log.warn('outbox.given-up', { portal: portalId, row: row.id, work: row.work.kind })
 }
 
 async function keepExtra(stores: Stores, portalId: PortalId, keep: Keep, answer: Delivered & { ok: true }): Promise<void> {

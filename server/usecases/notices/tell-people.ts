@@ -30,7 +30,7 @@ export async function tellContacts(deps: Pick<Deps, 'words'>, stores: Stores, po
 /** A newer notice of the same code replaces an older one: the TAG is made of code and recipient. `key` names the occasion. */
 export async function tellPerson(deps: Pick<Deps, 'words'>, stores: Stores, portalId: PortalId, to: { readonly userId: PortalUserId; readonly language: string }, notice: DeskNotice, key: string, at: Instant): Promise<void> {
   const zone = (await stores.desks.read(portalId))?.zone ?? 'UTC'
-  const { text } = deps.words.notice({ language: to.language, zone, deskZone: zone }, notice)
+  const { text } = deps.words.notice({ language: to.language, zone: null, deskZone: zone }, notice)
   const tag = `hd-${notice.code}-${to.userId}`
   await stores.outbox.add(portalId, { key: `${tag}:${key}`, number: null, notBeforeAt: at, work: { kind: 'deliver', delivery: { kind: 'notice', userId: to.userId, tag, subTag: `hd-${notice.code}`, text, link: null } } })
 }

@@ -7,6 +7,7 @@ import type { InboxRow } from '../ports/portal-stores.ts'
 import { Fault } from '../ports/system.ts'
 import { applyButtons } from './apply-buttons.ts'
 import { applySeen, readWatched } from './apply-seen.ts'
+import { dropGone } from './drop-gone.ts'
 
 export interface AppliedEvents { readonly applied: number; readonly failed: number }
 
@@ -32,7 +33,8 @@ async function applyOfPortal(deps: PortalDeps, portalId: PortalId, rows: readonl
     const deals = ours.deals.length === 0 ? [] : await inbound.deals(portalId, ours.deals)
     const tasks = ours.tasks.length === 0 ? [] : await inbound.tasks(portalId, ours.tasks)
     const pressed = await applyButtons(deps, portalId, rows)
-    const { moves, messages } = await applySeen(deps, portalId, watched, deals, tasks)
+    const standing = await dropGone(deps, portalId, watched, ours, deals, tasks)
+    const { moves, messages } = await applySeen(deps, portalId, standing, deals, tasks)
     await database.transact(async (stores) => {
       for (const { id } of rows) await stores.inbox.done(portalId, id)
     })

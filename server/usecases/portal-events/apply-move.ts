@@ -10,7 +10,7 @@ import { runTicketCommand } from '../tickets/run-ticket-command.ts'
 import type { Move } from './native-moves.ts'
 
 /** False when it was put back. */
-export async function applyMove(deps: PortalDeps, portalId: PortalId, number: TicketNumber, move: Move): Promise<boolean> {
+export async function applyMove(deps: PortalDeps, portalId: PortalId, number: TicketNumber, move: Exclude<Move, { kind: 'keep' }>): Promise<boolean> {
   const person = await readActor(deps, portalId, move.by)
   if (move.kind === 'put-back' || person === null) {
     await putBack(deps, portalId, number, move.by, move.kind === 'put-back' ? move.refusal : 'role.missing')
@@ -46,7 +46,7 @@ export async function putBack(deps: PortalDeps, portalId: PortalId, number: Tick
   await deps.database.transact(async (stores: Stores) => {
     const desk = await stores.desks.read(portalId)
     if (desk === null) return
-    const reader = { language: desk.language, zone: desk.zone, deskZone: desk.zone }
+    const reader = { language: desk.language, zone: null, deskZone: desk.zone }
     const key = `put-back:${number}:${now}`
     await stores.outbox.add(portalId, { key: `line:${key}`, number, notBeforeAt: now, work: { kind: 'timeline', ...deps.words.notice(reader, { code: 'line.put-back', refusal }) } })
     if (userId !== null) {

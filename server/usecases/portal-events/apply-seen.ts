@@ -6,7 +6,7 @@ import type { Linked, SeenDeal, SeenTask } from '../ports/portal.ts'
 import type { WrittenFace } from '../ports/ticket-stores.ts'
 import { applyChat } from './apply-chat.ts'
 import { applyMove } from './apply-move.ts'
-import { readDealMoves, readTaskMoves, type Move } from './native-moves.ts'
+import { isAutomated, readDealMoves, readTaskMoves, type Move } from './native-moves.ts'
 
 export interface Watched { readonly number: TicketNumber; readonly linked: Linked; readonly written: WrittenFace }
 export interface Applied { readonly moves: number; readonly messages: number }
@@ -34,9 +34,13 @@ export async function applySeen(deps: PortalDeps, portalId: PortalId, watched: r
     const task = tasks.find(({ taskId }) => taskId === one.linked.taskId) ?? null
     for (const seen of [deal, task]) {
       const moves = seen === null ? [] : await readMoves(deps, portalId, one, seen)
-      for (const move of moves) await applyMove(deps, portalId, one.number, move)
-      if (moves.length > 0) await writeAgain(deps, portalId, one.number)
-      total.moves += moves.length
+      const persons = moves.filter((move) => move.kind !== 'keep')
+      for (const move of moves) {
+        if (move.kind === 'keep') await keepStage(deps, portalId, one.number, move.stageId)
+        else await applyMove(deps, portalId, one.number, move)
+      }
+      if (persons.length > 0) await writeAgain(deps, portalId, one.number, seen === deal && persons.length === moves.length)
+      total.moves += persons.length
     }
     const chatId = task?.chatId ?? null
     if (task !== null && chatId !== null) {
@@ -56,7 +60,8 @@ async function readMoves({ database, words }: PortalDeps, portalId: PortalId, { 
     if (pipeline === null || portal === null || ticket === null) return []
     const faces = await readFaces({ words }, stores, portalId, number, pipeline, portal.backgroundUserId)
     if (faces === null) return []
-    return 'dealId' in seen ? readDealMoves(ticket, seen, written, faces.written, pipeline) : readTaskMoves(ticket, seen, written, faces.written)
+    if ('dealId' in seen) return readDealMoves(ticket, seen, written, faces.written, pipeline, isAutomated(seen, await stores.tickets.triggeredAt(portalId, number), portal.backgroundUserId))
+    return readTaskMoves(ticket, seen, written, faces.written)
   })
 }
 
@@ -65,11 +70,21 @@ async function keepChat({ database }: PortalDeps, portalId: PortalId, { number, 
   if (linked.chatId !== chatId) await database.transact((stores) => stores.tickets.link(portalId, number, { ...linked, chatId }))
 }
 
-/** After a move the portal shows what the person made of it, which need not be what the ticket became: both faces are written whole. */
-async function writeAgain({ database, clock }: PortalDeps, portalId: PortalId, number: TicketNumber): Promise<void> {
+async function keepStage({ database }: PortalDeps, portalId: PortalId, number: TicketNumber, stageId: string): Promise<void> {
   await database.transact(async (stores) => {
     const written = await stores.tickets.written(portalId, number)
-    if (written !== null) await stores.tickets.setWritten(portalId, number, { ...written, hash: '' })
+    if (written !== null) await stores.tickets.setWritten(portalId, number, { ...written, keptStageId: stageId })
+  })
+}
+
+/**
+ * After a move the portal shows what the person made of it, which need not be what the ticket became: both faces are
+ * written whole, the deal's stage only when it was the deal that somebody moved.
+ */
+async function writeAgain({ database, clock }: PortalDeps, portalId: PortalId, number: TicketNumber, stage: boolean): Promise<void> {
+  await database.transact(async (stores) => {
+    const written = await stores.tickets.written(portalId, number)
+    if (written !== null) await stores.tickets.setWritten(portalId, number, { ...written, hash: '', ...(stage && { stageId: '', keptStageId: null }) })
     await stores.outbox.add(portalId, { key: `sync:${number}:written`, number, notBeforeAt: clock.now(), work: { kind: 'ticket.sync' } })
   })
 }

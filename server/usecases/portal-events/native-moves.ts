@@ -6,40 +6,64 @@
  */
 import type { Pipeline } from '../../domain/desk/desk.ts'
 import type { PortalUserId } from '../../domain/ids.ts'
+import type { PutBackReason } from '../../domain/notice/notice.ts'
 import type { TicketCommand } from '../../domain/ticket/command.ts'
 import { isLiving } from '../../domain/ticket/lifecycle.ts'
 import type { TicketState } from '../../domain/ticket/state.ts'
 import type { Ticket } from '../../domain/ticket/ticket.ts'
+import { minute, type Instant } from '../../domain/time.ts'
 import type { SeenDeal, SeenTask } from '../ports/portal.ts'
 import type { WrittenFace } from '../ports/ticket-stores.ts'
 
 export type Move =
   | { readonly kind: 'command'; readonly by: PortalUserId | null; readonly command: TicketCommand }
   /** Needs more than a drag can give. */
-  | { readonly kind: 'put-back'; readonly by: PortalUserId | null; readonly refusal: 'ticket.answer-owed' | 'input.invalid' }
+  | { readonly kind: 'put-back'; readonly by: PortalUserId | null; readonly refusal: PutBackReason }
+  /** The desk's own automation or its own stage: the deal stays there until the ticket's state changes. */
+  | { readonly kind: 'keep'; readonly stageId: string }
 
-type Wanted = Pick<WrittenFace, 'stageId' | 'taskStatus' | 'responsibleId'>
+type Wanted = Pick<WrittenFace, 'stageId' | 'taskStatus' | 'responsibleId' | 'deadlineAt'>
+type Written = Wanted & Pick<WrittenFace, 'keptStageId'>
 
-export function readDealMoves(ticket: Ticket, seen: SeenDeal, written: Wanted, wanted: Wanted, pipeline: Pipeline): readonly Move[] {
+/** `automated` = what the desk's own automation did, see `isAutomated`. */
+export function readDealMoves(ticket: Ticket, seen: SeenDeal, written: Written, wanted: Wanted, pipeline: Pipeline, automated: boolean): readonly Move[] {
   const by = seen.updatedBy
   const moves: Move[] = []
-  if (seen.stageId !== written.stageId && seen.stageId !== wanted.stageId) {
+  if (![written.stageId, wanted.stageId, written.keptStageId].includes(seen.stageId)) {
     const target = states.find((state) => pipeline.stages[state] === seen.stageId)
-    if (target === undefined) moves.push({ kind: 'put-back', by, refusal: 'input.invalid' })
+    if (seen.categoryId !== pipeline.categoryId) moves.push({ kind: 'put-back', by: automated ? null : by, refusal: 'move.pipeline' })
+    else if (target === undefined || automated) moves.push({ kind: 'keep', stageId: seen.stageId })
     else moves.push(readStageMove(ticket, target, by))
   }
   if (isSomebodys(seen.assignedById, written.responsibleId, wanted.responsibleId)) moves.push({ kind: 'command', by, command: { command: 'assign', userId: seen.assignedById } })
   return moves
 }
 
+/** A rule that waits for a trigger moves the deal while the trigger runs; the rest is slack of both clocks. */
+const automationWindow = 2 * minute
+
+/** A trigger of the ticket was just sent, and nobody but the portal or our own chain changed the deal. */
+export function isAutomated({ updatedAt, updatedBy }: SeenDeal, triggeredAt: Instant | null, backgroundUserId: PortalUserId): boolean {
+  return triggeredAt !== null && Math.abs(updatedAt - triggeredAt) <= automationWindow && (updatedBy === null || updatedBy === backgroundUserId)
+}
+
 const states: readonly TicketState[] = ['new', 'desk', 'customer', 'development', 'solved', 'void', 'merged', 'spam']
 
-function readStageMove({ state }: Ticket, target: TicketState, by: PortalUserId): Move {
+function readStageMove({ state }: Ticket, target: TicketState, by: PortalUserId | null): Move {
   if (target === 'solved') return { kind: 'command', by, command: { command: 'close' } }
   if (target === 'development') return { kind: 'command', by, command: { command: 'hand-to-development', plannedOn: null } }
   if (!isLiving(state) && (target === 'new' || target === 'desk')) return { kind: 'command', by, command: { command: 'renew' } }
   if (state === 'new' && target === 'desk') return { kind: 'command', by, command: { command: 'start' } }
-  return { kind: 'put-back', by, refusal: target === 'customer' ? 'ticket.answer-owed' : 'input.invalid' }
+  return { kind: 'put-back', by, refusal: chooseReason(state, target) }
+}
+
+/** What the screen would ask for. */
+function chooseReason(state: TicketState, target: TicketState): PutBackReason {
+  if (target === 'void') return 'move.void'
+  if (target === 'merged' || target === 'spam') return 'move.discard'
+  if (!isLiving(state)) return 'move.closed'
+  if (target === 'customer') return state === 'development' ? 'move.news-first' : 'move.answer-first'
+  return 'move.state'
 }
 
 export function readTaskMoves(ticket: Ticket, seen: SeenTask, written: Wanted, wanted: Wanted): readonly Move[] {
@@ -48,18 +72,19 @@ export function readTaskMoves(ticket: Ticket, seen: SeenTask, written: Wanted, w
   // First who has it: what was started is started by whom it was given to.
   if (isSomebodys(seen.responsibleId, written.responsibleId, wanted.responsibleId)) moves.push({ kind: 'command', by, command: { command: 'assign', userId: seen.responsibleId } })
   if (seen.status !== written.taskStatus && seen.status !== wanted.taskStatus) moves.push(readStatusMove(ticket, seen.status, by))
+  if (isSomebodys(seen.deadlineAt, written.deadlineAt, wanted.deadlineAt)) moves.push({ kind: 'put-back', by, refusal: 'move.deadline' })
   return moves
 }
 
 /** 4 = waits for control: the person in charge called it done. */
 function readStatusMove({ state }: Ticket, status: SeenTask['status'], by: PortalUserId | null): Move {
   if (status === 5 || status === 4) return { kind: 'command', by, command: { command: 'close' } }
-  if (!isLiving(state)) return status === 6 ? { kind: 'put-back', by, refusal: 'input.invalid' } : { kind: 'command', by, command: { command: 'renew' } }
+  if (!isLiving(state)) return status === 6 ? { kind: 'put-back', by, refusal: chooseReason(state, 'customer') } : { kind: 'command', by, command: { command: 'renew' } }
   if (status === 3 && state !== 'customer') return { kind: 'command', by, command: { command: 'start' } }
-  return { kind: 'put-back', by, refusal: status === 6 ? 'ticket.answer-owed' : 'input.invalid' }
+  return { kind: 'put-back', by, refusal: chooseReason(state, status === 6 ? 'customer' : 'new') }
 }
 
-function isSomebodys(seen: number, written: number, wanted: number): boolean {
+function isSomebodys(seen: number | null, written: number | null, wanted: number | null): boolean {
   return seen !== written && seen !== wanted
 }
 

@@ -38,7 +38,7 @@ async function reconcilePortal(deps: PortalDeps, portalId: PortalId): Promise<{ 
     since: (await stores.inbox.mark(portalId, 'changed') ?? startedAt - hour) - overlap,
   }))
   if (pipeline === null) return { moves: 0, messages: 0 }
-  const deals = await inbound.dealsChangedSince(portalId, pipeline.categoryId, since)
+  const deals = await inbound.dealsChangedSince(portalId, since)
   const tasks = await inbound.tasksChangedSince(portalId, since)
   const watched = await readWatched(deps, portalId, deals.map(({ dealId }) => dealId), tasks.map(({ taskId }) => taskId))
   const newest = [...tasks].sort((a, b) => b.activityAt - a.activityAt)

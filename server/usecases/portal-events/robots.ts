@@ -108,7 +108,7 @@ async function say({ database, words, clock }: PortalDeps, { id, portalId, dealI
   await database.transact(async (stores) => {
     const desk = await stores.desks.read(portalId)
     if (desk === null) return
-    const reader = { language: desk.language, zone: desk.zone, deskZone: desk.zone }
+    const reader = { language: desk.language, zone: null, deskZone: desk.zone }
     const delivery = { kind: 'timeline.log', dealId, ...words.notice(reader, line) } as const
     await stores.outbox.add(portalId, { key: `robot:${id}:${line.code}`, number: null, notBeforeAt: clock.now(), work: { kind: 'deliver', delivery } })
   })

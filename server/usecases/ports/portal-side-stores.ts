@@ -14,6 +14,8 @@ export interface CheckItem { readonly field: string; readonly itemId: number; re
 export interface CheckStore {
   items(portalId: PortalId, number: TicketNumber): Promise<readonly CheckItem[]>
   save(portalId: PortalId, number: TicketNumber, items: readonly CheckItem[]): Promise<void>
+  /** The task that held them is gone. */
+  forget(portalId: PortalId, number: TicketNumber): Promise<void>
 }
 
 export interface RobotRun {

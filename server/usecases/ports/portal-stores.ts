@@ -19,6 +19,8 @@ export interface Portal {
   readonly info: AppInfo
   readonly standing: PortalStanding
   readonly standingSince: Instant
+  /** Of a suspended portal whose chain nobody saw dead yet: what it was, and is again when the chain lives. */
+  readonly standingBefore: Exclude<PortalStanding, 'suspended'> | null
   /** Owner of the background chain and creator of the tasks. */
   readonly backgroundUserId: PortalUserId
   /** Keyed digest; null until a first authenticated source named it (facts 1.4). */
@@ -36,7 +38,7 @@ export interface PortalStore {
   /** By `memberId`; a known portal keeps its id. */
   save(portal: Omit<Portal, 'id'>): Promise<Portal>
   change(portalId: PortalId, fields: Partial<Omit<Portal, 'id' | 'memberId'>>): Promise<void>
-  /** Cross-tenant: portals in use, or without REST for now, that were not checked since; marks them checked. */
+  /** Cross-tenant: portals in use, without REST for now, or suspended on a hint that is not proved, that were not checked since; marks them checked. */
   claimUnchecked(before: Instant, now: Instant, limit: number): Promise<readonly Portal[]>
   /** Cross-tenant. */
   duePurges(now: Instant): Promise<readonly Portal[]>
@@ -113,7 +115,9 @@ export interface OutboxStore {
   /** Never tried again by itself; an administrator sees it and may requeue. */
   park(portalId: PortalId, id: number, error: string): Promise<void>
   requeue(portalId: PortalId, now: Instant): Promise<number>
-  backlog(portalId: PortalId): Promise<{ readonly queued: number; readonly parked: number; readonly oldestAt: Instant | null; readonly lastError: string | null }>
+  /** Done, though nobody knows whether it was: what may run at most once. Counted for the administrator. */
+  giveUp(portalId: PortalId, id: number, at: Instant): Promise<void>
+  backlog(portalId: PortalId): Promise<{ readonly queued: number; readonly parked: number; readonly givenUp: number; readonly oldestAt: Instant | null; readonly lastError: string | null }>
 }
 
 /** Ids only: never the event's auth block (trust.md 5). */

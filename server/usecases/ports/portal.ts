@@ -112,7 +112,8 @@ export interface Checklist {
 
 export type Delivery =
   | { readonly kind: 'ticket.create'; readonly face: TicketFace; readonly logTitle: string; readonly logText: string }
-  | { readonly kind: 'ticket.update'; readonly face: TicketFace; readonly linked: Linked; readonly changed: 'deal' | 'task' | 'both' }
+  /** `stage` false leaves the deal on the stage where it stands, which may be one of the desk's own. */
+  | { readonly kind: 'ticket.update'; readonly face: TicketFace; readonly linked: Linked; readonly changed: 'deal' | 'task' | 'both'; readonly stage: boolean }
   | { readonly kind: 'timeline.log'; readonly dealId: number; readonly title: string; readonly text: string }
   | { readonly kind: 'notice'; readonly userId: PortalUserId; readonly tag: string; readonly subTag: string; readonly text: string; readonly link: { readonly ticket: TicketNumber; readonly title: string } | null }
   | { readonly kind: 'chat.post'; readonly chatId: number; readonly text: string }
@@ -134,15 +135,16 @@ export interface Outbound {
   deliver(portalId: PortalId, deliveries: readonly { readonly delivery: Delivery; readonly uncertain: boolean }[], mayGoOn?: () => Promise<boolean>): Promise<readonly Delivered[]>
 }
 
-export interface SeenDeal { readonly dealId: number; readonly originId: string | null; readonly stageId: string; readonly categoryId: number; readonly assignedById: PortalUserId; readonly updatedAt: Instant; readonly updatedBy: PortalUserId }
-export interface SeenTask { readonly taskId: number; readonly status: 2 | 3 | 4 | 5 | 6; readonly responsibleId: PortalUserId; readonly chatId: number | null; readonly changedAt: Instant; readonly changedBy: PortalUserId | null; readonly activityAt: Instant }
+export interface SeenDeal { readonly dealId: number; readonly originId: string | null; readonly stageId: string; readonly categoryId: number; readonly assignedById: PortalUserId; readonly updatedAt: Instant; readonly updatedBy: PortalUserId | null }
+export interface SeenTask { readonly taskId: number; readonly status: 2 | 3 | 4 | 5 | 6; readonly responsibleId: PortalUserId; readonly chatId: number | null; readonly changedAt: Instant; readonly changedBy: PortalUserId | null; readonly activityAt: Instant; readonly deadlineAt: Instant | null }
 export interface SeenMessage { readonly messageId: number; readonly authorId: PortalUserId; readonly at: Instant; readonly text: string }
 
 /** Reads with the background chain; ids that are gone are simply absent from the answer. */
 export interface Inbound {
   deals(portalId: PortalId, ids: readonly number[]): Promise<readonly SeenDeal[]>
   tasks(portalId: PortalId, ids: readonly number[]): Promise<readonly SeenTask[]>
-  dealsChangedSince(portalId: PortalId, categoryId: number, since: Instant): Promise<readonly SeenDeal[]>
+  /** Ours, in whatever pipeline they are now. */
+  dealsChangedSince(portalId: PortalId, since: Instant): Promise<readonly SeenDeal[]>
   tasksChangedSince(portalId: PortalId, since: Instant): Promise<readonly SeenTask[]>
   /** Messages after `afterId`, oldest first. */
   chatMessages(portalId: PortalId, chatId: number, afterId: number): Promise<readonly SeenMessage[]>

@@ -75,8 +75,13 @@ export interface TicketStore {
   /** Deal, task and chat of a ticket, once they exist. */
   linked(portalId: PortalId, number: TicketNumber): Promise<Linked | null>
   link(portalId: PortalId, number: TicketNumber, linked: Linked): Promise<void>
+  /** Its deal or its task is gone: what is left of them is looked for before anything is made. */
+  unlink(portalId: PortalId, number: TicketNumber): Promise<void>
   byDeal(portalId: PortalId, dealIds: readonly number[]): Promise<readonly { readonly number: TicketNumber; readonly linked: Linked }[]>
   byTask(portalId: PortalId, taskIds: readonly number[]): Promise<readonly { readonly number: TicketNumber; readonly linked: Linked }[]>
+  /** When a trigger was last sent to the ticket's deal: what the desk's own automation makes of it is no person's move. */
+  triggeredAt(portalId: PortalId, number: TicketNumber): Promise<Instant | null>
+  setTriggered(portalId: PortalId, number: TicketNumber, at: Instant): Promise<void>
   /** What we last wrote to the portal, to know our own echoes from other people's changes. */
   written(portalId: PortalId, number: TicketNumber): Promise<WrittenFace | null>
   setWritten(portalId: PortalId, number: TicketNumber, face: WrittenFace): Promise<void>
@@ -88,8 +93,11 @@ export interface TicketStore {
   ownMessages(portalId: PortalId, chatId: number, messageIds: readonly number[]): Promise<readonly number[]>
 }
 
-/** The parts of deal and task that both sides can change. */
-export interface WrittenFace { readonly stageId: string; readonly taskStatus: number; readonly responsibleId: PortalUserId; readonly deadlineAt: Instant | null; readonly hash: string }
+/**
+ * The parts of deal and task that both sides can change. `stageId` = where we last put the deal ('' = put it there
+ * anew); `keptStageId` = where the desk's own automation took it since, and where it is left until the state changes.
+ */
+export interface WrittenFace { readonly stageId: string; readonly taskStatus: number; readonly responsibleId: PortalUserId; readonly deadlineAt: Instant | null; readonly hash: string; readonly keptStageId: string | null }
 
 export interface ClockStore {
   /** Cross-tenant. Locks what it answers, skips what others hold; ordered by `next_action_at`. */

@@ -7,8 +7,11 @@ import type { Notice } from '../../domain/notice/notice.ts'
 import type { ServiceLevel } from '../../domain/service-level/service-level.ts'
 import type { Instant } from '../../domain/time.ts'
 
-/** Dates are written in the reader's zone, with the desk's beside when it differs. */
-export interface Reader { readonly language: string; readonly zone: string; readonly deskZone: string }
+/**
+ * Dates are written in the reader's zone, with the desk's beside when it differs. `zone` null = read outside a session,
+ * nobody knows where: they are the desk's and name its zone (P-4.4).
+ */
+export interface Reader { readonly language: string; readonly zone: string | null; readonly deskZone: string }
 
 export interface NotIncluded { readonly clause: string; readonly topic: string; readonly levelKey: string; readonly item: string | null; readonly where: string }
 

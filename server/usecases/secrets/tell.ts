@@ -30,6 +30,6 @@ export async function tellDesk(deps: Words, stores: Stores, portalId: PortalId, 
 
 async function tell(deps: Words, stores: Stores, portalId: PortalId, ticket: Ticket, userId: PortalUserId, language: string, notice: RequesterNotice | StaffNotice, no: number, at: number): Promise<void> {
   const zone = (await stores.desks.read(portalId))?.zone ?? 'UTC'
-  const delivery = toDelivery(deps, userId, { language, zone, deskZone: zone }, ticket, notice)
+  const delivery = toDelivery(deps, userId, { language, zone: null, deskZone: zone }, ticket, notice)
   await stores.outbox.add(portalId, { key: `${notice.code}:${userId}:${ticket.number}:${no}`, number: null, work: { kind: 'deliver', delivery }, notBeforeAt: at })
 }

@@ -13,6 +13,8 @@ export interface Change {
   /** `null` for a new ticket. */
   readonly before: Ticket | null
   readonly events: readonly TicketEvent[]
+  /** A new ticket in the place of one that was closed too long ago to be reopened (sla-rules 3.8). */
+  readonly reopens?: boolean
   /** One text per `message_added`, in order. */
   readonly texts: readonly string[]
   readonly intake?: Message['intake']

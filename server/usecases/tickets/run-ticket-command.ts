@@ -112,6 +112,6 @@ async function openFollower(deps: Deps, room: Room, { text }: CommandOf<'reopen'
     number, ticketKind: ticket.ticketKind, channel: ticket.channel, subject: ticket.subject, customerId: ticket.customerId, contactId: ticket.contactId,
     level: standing.entitled, couponId: null, assigneeId: await takeTurn(stores, portalId, ticket.ticketKind, deskRules), follows: ticket.number, startAt: act.at,
   }, deskRules.rules)
-  await recordChange(deps, stores, { portalId, deskRules, before: null, events: toEvents(facts, act), texts: [parseText('text', text)], files })
+  await recordChange(deps, stores, { portalId, deskRules, before: null, events: toEvents(facts, act), texts: [parseText('text', text)], files, reopens: true })
   return number
 }

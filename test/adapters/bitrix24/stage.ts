@@ -59,7 +59,7 @@ export async function openStage(portalKey = 'desk'): Promise<Stage> {
     const saved = await stores.portals.save({
       memberId: portal.memberId, endpoint: `http://${portal.host}/rest`, serverEndpoint: `http://${world.authority.host}/rest`,
       info: { code: app.code, version: 1, installed: true, status: 'F', licence: 'la_pro100', licenceType: 'pro100', licenceFamily: 'pro', paymentExpired: false },
-      standing: 'active', standingSince: now, backgroundUserId: adminId, applicationTokenDigest: null, provisionedVersion: null, checkedAt: now, purgeAt: null,
+      standing: 'active', standingSince: now, standingBefore: null, backgroundUserId: adminId, applicationTokenDigest: null, provisionedVersion: null, checkedAt: now, purgeAt: null,
     })
     await stores.tokens.replace(saved.id, sealChain(machine.vault, saved.id, grant), grant.accessExpiresAt)
     return saved.id

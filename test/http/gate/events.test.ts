@@ -113,6 +113,31 @@ describe('leaving', () => {
     reinstall()
   })
 
+  test('a forged one while the authorisation server is silent suspends until a pass of the daily check hears it again', async () => {
+    gate.world.faults.add({ kind: '503', times: null, method: 'oauth.token' })
+    await post(event('ONAPPUNINSTALL', { 'data[CLEAN]': '1' }))
+    expect(await readPortal(gate)).toMatchObject({ standing: 'suspended', standingBefore: 'active' })
+    expect(await checkPortals(gate.deps)()).toEqual({ checked: 1, failed: 0 })
+    expect(await readPortal(gate)).toMatchObject({ standing: 'suspended', standingBefore: 'active' })
+    gate.world.faults.clear()
+    expect(await checkPortals(gate.deps)()).toEqual({ checked: 1, failed: 0 })
+    expect(await readPortal(gate)).toMatchObject({ standing: 'active', standingBefore: null, purgeAt: null })
+    gate.world.clock.advance(11 * minute)
+  })
+
+  test('a portal that the platform calls gone is asked no more; what a purge finds alive is what it was', async () => {
+    const { id } = await readPortal(gate)
+    await gate.db.database.transact((stores) => stores.portals.change(id, { standing: 'suspended', standingBefore: 'plan-expired', purgeAt: gate.clock.now() - 1 }))
+    expect(await purgePortals(gate.deps)()).toEqual({ purged: 0 })
+    expect(await readPortal(gate)).toMatchObject({ standing: 'plan-expired', standingBefore: null, purgeAt: null })
+    uninstallApp(gate.world, gate.portal, gate.app, false)
+    await gate.world.queue.idle()
+    expect(await readPortal(gate)).toMatchObject({ standing: 'suspended', standingBefore: null })
+    gate.world.clock.advance(2 * day)
+    expect(await checkPortals(gate.deps)()).toEqual({ checked: 0, failed: 0 })
+    reinstall()
+  })
+
   test('without CLEAN the data stay, and a new installation finds them', async () => {
     uninstallApp(gate.world, gate.portal, gate.app, false)
     await gate.world.queue.idle()

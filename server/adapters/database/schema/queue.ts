@@ -1,4 +1,4 @@
-/** Tables of migration 0004; the constraints and the reasons stand there. */
+/** Tables of migrations 0004 and 0015; the constraints and the reasons stand there. */
 import type { Generated } from 'kysely'
 import type { OutboxWork } from '../../../usecases/ports/portal-stores.ts'
 import type { Json, Numbered } from './columns.ts'
@@ -16,6 +16,8 @@ export interface OutboxTable {
   not_before_at: number
   error: string | null
 }
+
+export interface OutboxGivenUpTable { portal_id: number; key: string; given_up_at: number }
 
 export interface InboxTable {
   portal_id: number

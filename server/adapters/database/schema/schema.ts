@@ -48,6 +48,7 @@ export interface Schema {
   ticket_check: portalSide.TicketCheckTable
   robot_run: portalSide.RobotRunTable
   outbox: queue.OutboxTable
+  outbox_given_up: queue.OutboxGivenUpTable
   inbox: queue.InboxTable
   reconciliation_mark: queue.ReconciliationMarkTable
   secret_entry: handed.SecretEntryTable

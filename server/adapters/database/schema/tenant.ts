@@ -1,4 +1,4 @@
-/** Tables of migration 0001; the constraints and the reasons stand there. */
+/** Tables of migrations 0001 and 0015; the constraints and the reasons stand there. */
 import type { Generated } from 'kysely'
 import type { Desk, Pipeline } from '../../../domain/desk/desk.ts'
 import type { AppInfo, ProvisionStep } from '../../../usecases/ports/portal.ts'
@@ -13,6 +13,7 @@ export interface PortalTable {
   info: Json<AppInfo>
   standing: PortalStanding
   standing_since_at: number
+  standing_before: Exclude<PortalStanding, 'suspended'> | null
   background_user_id: number
   application_token_digest: string | null
   provisioned_version: number | null

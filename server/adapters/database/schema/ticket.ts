@@ -1,4 +1,4 @@
-/** Tables of migrations 0003 and 0011; the constraints and the reasons stand there. */
+/** Tables of migrations 0003, 0011 and 0015; the constraints and the reasons stand there. */
 import type { Clock } from '../../../domain/clock/clock.ts'
 import type { Actor } from '../../../domain/desk/roles.ts'
 import type { TicketEvent, TicketKind, Visibility } from '../../../domain/ticket/events.ts'
@@ -78,7 +78,7 @@ export interface NoticeTable {
 
 export interface SubmissionTable { portal_id: number; key: string; ticket_number: number; digest: string | null; submitted_at: number }
 export interface RotationTable { portal_id: number; ticket_kind: TicketKind; user_id: number | null }
-export interface TicketLinkTable { portal_id: number; ticket_number: number; deal_id: number; task_id: number; chat_id: number | null }
+export interface TicketLinkTable { portal_id: number; ticket_number: number; deal_id: number; task_id: number; chat_id: number | null; triggered_at: number | null }
 
 export interface WrittenFaceTable {
   portal_id: number
@@ -88,6 +88,7 @@ export interface WrittenFaceTable {
   responsible_id: number
   deadline_at: number | null
   hash: string
+  kept_stage_id: string | null
 }
 
 export interface ChatSeenTable { portal_id: number; ticket_number: number; message_id: number }

@@ -81,6 +81,11 @@ export function createOutboxStore(db: Db): OutboxStore {
       return parked.length
     }),
 
+    giveUp: (portalId, id, at) => inTransaction(db, async (transaction) => {
+      const row = await transaction.deleteFrom('outbox').where('portal_id', '=', portalId).where('outbox_id', '=', id).returning('key').executeTakeFirst()
+      if (row !== undefined) await transaction.insertInto('outbox_given_up').values({ portal_id: portalId, key: row.key, given_up_at: at }).execute()
+    }),
+
     async backlog(portalId) {
       const counts = await own(portalId).select([
         sql<number>`count(*) filter (where status <> 'parked')`.as('queued'),
@@ -88,7 +93,8 @@ export function createOutboxStore(db: Db): OutboxStore {
         sql<number | null>`min(queued_at) filter (where status <> 'parked')`.as('oldest_at'),
       ]).executeTakeFirstOrThrow()
       const failed = await own(portalId).select('error').where('error', 'is not', null).orderBy('outbox_id', 'desc').limit(1).executeTakeFirst()
-      return { queued: counts.queued, parked: counts.parked, oldestAt: counts.oldest_at, lastError: failed?.error ?? null }
+      const lost = await db.selectFrom('outbox_given_up').select((row) => row.fn.countAll<number>().as('rows')).where('portal_id', '=', portalId).executeTakeFirstOrThrow()
+      return { queued: counts.queued, parked: counts.parked, givenUp: Number(lost.rows), oldestAt: counts.oldest_at, lastError: failed?.error ?? null }
     },
   }
 }

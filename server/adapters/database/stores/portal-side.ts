@@ -31,5 +31,9 @@ export function createCheckStore(db: Db): CheckStore {
           .onConflict((conflict) => conflict.columns(['portal_id', 'ticket_number', 'field']).doUpdateSet(fields)).execute()
       }
     },
+
+    async forget(portalId, number) {
+      await db.deleteFrom('ticket_check').where('portal_id', '=', portalId).where('ticket_number', '=', number).execute()
+    },
   }
 }

@@ -34,7 +34,7 @@ export function createPortalStore(db: Db): PortalStore {
     async claimUnchecked(before, now, limit) {
       const claimed = await db.updateTable('portal').set({ checked_at: now })
         .where('portal_id', 'in', (sub) => sub.selectFrom('portal').select('portal_id')
-          .where('standing', 'in', ['active', 'plan-expired']).where('checked_at', '<', before)
+          .where((row) => row.or([row('standing', 'in', ['active', 'plan-expired']), row('standing_before', 'is not', null)])).where('checked_at', '<', before)
           .orderBy('checked_at').limit(limit).forUpdate().skipLocked())
         .returningAll().execute()
       return claimed.map(toPortal)
@@ -53,7 +53,7 @@ export function createPortalStore(db: Db): PortalStore {
 function toPortal(row: Selectable<PortalTable>): Portal {
   return {
     id: row.portal_id, memberId: row.member_id, endpoint: row.endpoint, serverEndpoint: row.server_endpoint, info: row.info,
-    standing: row.standing, standingSince: row.standing_since_at, backgroundUserId: row.background_user_id,
+    standing: row.standing, standingSince: row.standing_since_at, standingBefore: row.standing_before, backgroundUserId: row.background_user_id,
     applicationTokenDigest: row.application_token_digest, provisionedVersion: row.provisioned_version,
     checkedAt: row.checked_at, purgeAt: row.purge_at,
   }
@@ -62,7 +62,7 @@ function toPortal(row: Selectable<PortalTable>): Portal {
 function toRow(portal: Omit<Portal, 'id'>): Insertable<PortalTable> {
   return {
     member_id: portal.memberId, endpoint: portal.endpoint, server_endpoint: portal.serverEndpoint, info: toJson(portal.info),
-    standing: portal.standing, standing_since_at: portal.standingSince, background_user_id: portal.backgroundUserId,
+    standing: portal.standing, standing_since_at: portal.standingSince, standing_before: portal.standingBefore, background_user_id: portal.backgroundUserId,
     application_token_digest: portal.applicationTokenDigest, provisioned_version: portal.provisionedVersion,
     checked_at: portal.checkedAt, purge_at: portal.purgeAt,
   }
@@ -75,6 +75,7 @@ function toPartialRow(fields: Partial<Omit<Portal, 'id' | 'memberId'>>): Updatea
     ...(fields.info !== undefined && { info: toJson(fields.info) }),
     ...(fields.standing !== undefined && { standing: fields.standing }),
     ...(fields.standingSince !== undefined && { standing_since_at: fields.standingSince }),
+    ...(fields.standingBefore !== undefined && { standing_before: fields.standingBefore }),
     ...(fields.backgroundUserId !== undefined && { background_user_id: fields.backgroundUserId }),
     ...(fields.applicationTokenDigest !== undefined && { application_token_digest: fields.applicationTokenDigest }),
     ...(fields.provisionedVersion !== undefined && { provisioned_version: fields.provisionedVersion }),

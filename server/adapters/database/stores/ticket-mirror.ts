@@ -3,7 +3,7 @@ import type { PortalId } from '../../../domain/ids.ts'
 import type { TicketStore, WrittenFace } from '../../../usecases/ports/ticket-stores.ts'
 import type { Db } from '../schema/schema.ts'
 
-type Own = Pick<TicketStore, 'linked' | 'link' | 'byDeal' | 'byTask' | 'written' | 'setWritten' | 'chatSeen' | 'setChatSeen' | 'recordOwnMessage' | 'ownMessages'>
+type Own = Pick<TicketStore, 'linked' | 'link' | 'unlink' | 'triggeredAt' | 'setTriggered' | 'byDeal' | 'byTask' | 'written' | 'setWritten' | 'chatSeen' | 'setChatSeen' | 'recordOwnMessage' | 'ownMessages'>
 
 export function createTicketMirror(db: Db): Own {
   async function by(portalId: PortalId, column: 'deal_id' | 'task_id', ids: readonly number[]) {
@@ -25,6 +25,20 @@ export function createTicketMirror(db: Db): Own {
         .onConflict((conflict) => conflict.columns(['portal_id', 'ticket_number']).doUpdateSet(fields)).execute()
     },
 
+    async unlink(portalId, number) {
+      await db.deleteFrom('ticket_link').where('portal_id', '=', portalId).where('ticket_number', '=', number).execute()
+    },
+
+    async triggeredAt(portalId, number) {
+      const row = await db.selectFrom('ticket_link').select('triggered_at')
+        .where('portal_id', '=', portalId).where('ticket_number', '=', number).executeTakeFirst()
+      return row?.triggered_at ?? null
+    },
+
+    async setTriggered(portalId, number, at) {
+      await db.updateTable('ticket_link').set({ triggered_at: at }).where('portal_id', '=', portalId).where('ticket_number', '=', number).execute()
+    },
+
     byDeal: (portalId, dealIds) => by(portalId, 'deal_id', dealIds),
     byTask: (portalId, taskIds) => by(portalId, 'task_id', taskIds),
 
@@ -33,14 +47,14 @@ export function createTicketMirror(db: Db): Own {
         .where('portal_id', '=', portalId).where('ticket_number', '=', number).executeTakeFirst()
       if (row === undefined) return null
       const face: WrittenFace = {
-        stageId: row.stage_id, taskStatus: row.task_status, responsibleId: row.responsible_id, deadlineAt: row.deadline_at, hash: row.hash,
+        stageId: row.stage_id, taskStatus: row.task_status, responsibleId: row.responsible_id, deadlineAt: row.deadline_at, hash: row.hash, keptStageId: row.kept_stage_id,
       }
       return face
     },
 
     async setWritten(portalId, number, face) {
       const fields = {
-        stage_id: face.stageId, task_status: face.taskStatus, responsible_id: face.responsibleId, deadline_at: face.deadlineAt, hash: face.hash,
+        stage_id: face.stageId, task_status: face.taskStatus, responsible_id: face.responsibleId, deadline_at: face.deadlineAt, hash: face.hash, kept_stage_id: face.keptStageId,
       }
       await db.insertInto('written_face').values({ portal_id: portalId, ticket_number: number, ...fields })
         .onConflict((conflict) => conflict.columns(['portal_id', 'ticket_number']).doUpdateSet(fields)).execute()

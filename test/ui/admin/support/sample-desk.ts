@@ -67,5 +67,5 @@ export const levels: LevelRow[] = [
 
 export const health: HealthView = {
   standing: 'active', standingSince: Date.UTC(2026, 0, 5, 14), endpoint: 'https://andino.bitrix24.example/rest/', licence: 'pe_pro100', licenceKnown: true, appVersion: 2,
-  outbox: { queued: 3, parked: 0, oldestAt: nowAt - 60_000, lastError: null }, sweepLagMs: 800, steps: steps('done'), purgeAt: null, linkUrl: null,
+  outbox: { queued: 3, parked: 0, givenUp: 0, oldestAt: nowAt - 60_000, lastError: null }, sweepLagMs: 800, steps: steps('done'), purgeAt: null, linkUrl: null,
 }
