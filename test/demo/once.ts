@@ -1,5 +1,8 @@
 /** `npm run demo -- --once`: the whole path without a person, on free ports and in a folder that is removed at the end. */
+import { readFileSync } from 'node:fs'
+import { readRows } from '../docs/policy-map.ts'
 import { openStage } from '../support/stage.ts'
+import { readProof } from './clauses.ts'
 import { demoPortals } from './people.ts'
 import { chapters, playChapters } from './play.ts'
 import { lima, openScene } from './scene.ts'
@@ -17,6 +20,9 @@ export async function playOnce(only: string | null, print: (line: string) => voi
       print(toTableRow(one))
     })
     print(`\n${toTableFoot(played)}`)
+    const { proved, unproved } = readProof(played.filter(({ error }) => error === null).map(({ step }) => step), readRows(readFileSync('docs/policy-map.md', 'utf8')))
+    print(`\nProved: ${proved.join(' ')}`)
+    print(`Not proved here: ${unproved.join(' ') || 'none'}`)
     const failed = played.find(({ error }) => error !== null)
     if (failed !== undefined) print(`\nDid not happen: ${failed.chapter}: ${failed.step}\n${failed.error instanceof Error ? failed.error.stack : String(failed.error)}`)
     return failed === undefined

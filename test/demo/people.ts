@@ -52,7 +52,7 @@ export const demoPortals: readonly PortalSeed[] = samplePortals.map((seed) => se
   },
 })
 
-function toUser(id: number, { name, language }: Pick<ContactRequest, 'name' | 'language'>): User {
+export function toUser(id: number, { name, language }: Pick<ContactRequest, 'name' | 'language'>): User {
   const [first = name, ...rest] = name.split(' ')
   return createUser(id, { name: first, lastName: rest.join(' '), language: language === 'es' ? 'la' : language, workPosition: 'Customer', crmAccess: 'none' })
 }

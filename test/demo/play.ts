@@ -2,17 +2,23 @@
 import { performance } from 'node:perf_hooks'
 import type { Chapter } from './chapter.ts'
 import { agentChapter } from './chapters/agent.ts'
+import { bitrixChapter } from './chapters/bitrix.ts'
 import { clockChapter } from './chapters/clock.ts'
 import { customersChapter } from './chapters/customers.ts'
+import { entitledChapter } from './chapters/entitled.ts'
 import { installChapter } from './chapters/install.ts'
 import { knowledgeChapter } from './chapters/knowledge.ts'
 import { leavingChapter } from './chapters/leaving.ts'
+import { levelsChapter } from './chapters/levels.ts'
 import { mappingChapter } from './chapters/mapping.ts'
 import { requestsChapter } from './chapters/requests.ts'
+import { workChapter } from './chapters/work.ts'
 import type { Scene } from './scene.ts'
 
-/** The path of the first issue, in its order. */
-export const chapters: readonly Chapter[] = [installChapter, customersChapter, requestsChapter, mappingChapter, agentChapter, clockChapter, knowledgeChapter, leavingChapter]
+/** The product from its first day on a portal to its last, one day after another. */
+export const chapters: readonly Chapter[] = [
+  installChapter, customersChapter, requestsChapter, mappingChapter, agentChapter, clockChapter, knowledgeChapter, levelsChapter, entitledChapter, workChapter, bitrixChapter, leavingChapter,
+]
 
 export interface Played {
   readonly chapter: string

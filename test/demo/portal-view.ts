@@ -1,10 +1,13 @@
 /** What the portal itself has of a ticket: its deal, its task, the bell, the timeline, the requests it got. */
 import assert from 'node:assert/strict'
 import type { LogEntry } from '../portal/kernel/request-log.ts'
+import { activities, type Activity } from '../portal/methods/crm/activity.ts'
 import { deal as dealType, items, type Item } from '../portal/methods/crm/record.ts'
 import { logMessages } from '../portal/methods/crm/timeline.ts'
+import { triggerRuns } from '../portal/methods/crm/trigger.ts'
 import { listMessages, type Message } from '../portal/methods/im/chat.ts'
 import { notices, type Notice } from '../portal/methods/im/notice-methods.ts'
+import { checklistItems, type ChecklistItem } from '../portal/methods/tasks/checklist.ts'
 import { tasks, type Task } from '../portal/methods/tasks/record.ts'
 import type { Scene } from './scene.ts'
 
@@ -44,9 +47,33 @@ export function noticesOf({ portal }: Scene, userId: number, number: number, cod
   return notices(portal).where((notice) => notice.userId === userId && notice.tag === `hd-${number}-${code}-${userId}`)
 }
 
+/** Everything in one person's bell, oldest first; for what is about no request. */
+export function bellOf({ portal }: Scene, userId: number): Notice[] {
+  return notices(portal).where((notice) => notice.userId === userId)
+}
+
 export function timelineOf(scene: Scene, number: number): string[] {
   const { id } = dealOf(scene, number)
   return logMessages(scene.portal).where(({ entityTypeId, entityId }) => entityTypeId === dealType && entityId === id).map(({ title, text }) => `${title}: ${text}`)
+}
+
+/** The app's own activity on the deal; a second is a failure. */
+export function cardOf(scene: Scene, number: number): Activity {
+  const { id } = dealOf(scene, number)
+  const found = activities(scene.portal).where(({ ownerTypeId, ownerId, layout }) => ownerTypeId === dealType && ownerId === id && layout !== null)
+  assert.equal(found.length, 1, `activities of ticket ${number}`)
+  return found[0]!
+}
+
+export function checklistOf(scene: Scene, number: number): ChecklistItem[] {
+  const { id } = taskOf(scene, number)
+  return checklistItems(scene.portal).where(({ taskId }) => taskId === id)
+}
+
+/** Codes of the triggers that ran on the deal, oldest first: `hd-breach`. */
+export function triggersOf(scene: Scene, number: number): string[] {
+  const { id } = dealOf(scene, number)
+  return triggerRuns(scene.portal).where(({ entityTypeId, entityId }) => entityTypeId === dealType && entityId === id).map(({ code }) => code)
 }
 
 export function chatOf(scene: Scene, number: number): Message[] {

@@ -8,7 +8,12 @@ import type { Scene } from './scene.ts'
 export type Wish = Partial<OpenTicketRequest>
 
 export async function openRequest(scene: Scene, by: SampleKey, wish: Wish = {}): Promise<OpenTicketAnswer> {
-  const page = await scene.as(readSample(by).userId)
+  return openRequestAs(scene, readSample(by).userId, wish)
+}
+
+/** The same by any user of the portal. */
+export async function openRequestAs(scene: Scene, userId: number, wish: Wish = {}): Promise<OpenTicketAnswer> {
+  const page = await scene.as(userId)
   return page.post<OpenTicketAnswer>('/tickets', {
     key: randomUUID(), kind: 'technical', subject: 'No abre el CRM', description: 'Desde esta mañana sale una página en blanco.', ...wish,
   })
@@ -16,7 +21,11 @@ export async function openRequest(scene: Scene, by: SampleKey, wish: Wish = {}):
 
 /** Opens it and lets its deal and task be made. */
 export async function openLinked(scene: Scene, by: SampleKey, wish: Wish = {}): Promise<number> {
-  const { number } = await openRequest(scene, by, wish)
+  return openLinkedAs(scene, readSample(by).userId, wish)
+}
+
+export async function openLinkedAs(scene: Scene, userId: number, wish: Wish = {}): Promise<number> {
+  const { number } = await openRequestAs(scene, userId, wish)
   await scene.settle()
   return number
 }

@@ -29,6 +29,10 @@ export interface Scene {
   pass(milliseconds: number): void
   /** Events are delivered and applied, the outbox is sent, until nothing is left that is due now. */
   settle(): Promise<void>
+  /** What stands beside deal and task follows them by some seconds: activity, checklist, triggers. */
+  settleBeside(): Promise<void>
+  /** Warnings, breaches and ends of pauses that are due now are decided and told. */
+  sweep(): Promise<void>
 }
 
 /** Lima is five hours behind UTC all year. */
@@ -73,6 +77,15 @@ export function openScene(stage: Stage): Scene {
         if (applied + failed + portals === 0) return
       }
       throw new Error('the work does not end')
+    },
+    async settleBeside() {
+      await scene.settle()
+      scene.pass(6_000)
+      await scene.settle()
+    },
+    async sweep() {
+      await passes.sweep()
+      await scene.settle()
     },
   }
   return scene

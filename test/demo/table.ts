@@ -7,8 +7,15 @@ function toLocal(at: number): string {
   return new Intl.DateTimeFormat('en-GB', { timeZone: 'America/Lima', weekday: 'short', day: '2-digit', month: 'short', hour: '2-digit', minute: '2-digit' }).format(at).replaceAll(',', '')
 }
 
+/** A long name is broken between words; the figures stand beside its last line. */
+function toLines(step: string): readonly string[] {
+  if (step.length <= wide) return [step]
+  const end = step.lastIndexOf(' ', wide)
+  return [step.slice(0, end), ...toLines(`     ${step.slice(end + 1)}`)]
+}
+
 function toRow(step: string, at: string, ms: string, requests: string, commands: string, events: string): string {
-  return `${step.length > wide ? `${step.slice(0, wide - 1)}…` : step.padEnd(wide)} ${at.padEnd(17)} ${ms.padStart(7)} ${requests.padStart(5)} ${commands.padStart(8)} ${events.padStart(6)}`
+  return `${toLines(step).map((line) => line.padEnd(wide)).join('\n')} ${at.padEnd(17)} ${ms.padStart(7)} ${requests.padStart(5)} ${commands.padStart(8)} ${events.padStart(6)}`
 }
 
 export const tableHead = toRow('', 'desk time', 'ms', 'REST', 'commands', 'events')

@@ -54,6 +54,8 @@ const appSecret = 'a secret of the stage, long enough for the configuration'
 
 export async function openStage(options: StageOptions = {}): Promise<Stage> {
   const server = createServer()
+  // The database works in this very thread: after a long stretch of it the timers of both ends run out at once, and a request would go into a closing connection.
+  server.keepAliveTimeout = 0
   const url = `http://127.0.0.1:${await listen(server, options.port ?? 0)}`
   const registration = { ...readRegistration({ APP_URL: url }), clientSecret }
   const world = await startWorld({ apps: [registration], limits: options.limits ?? true, firstPort: options.firstPortalPort ?? 0, seed: options.seed ?? 1, ...(options.portals !== undefined && { portals: options.portals }) })

@@ -74,13 +74,15 @@ describe('what people do in Bitrix24 itself', () => {
     expect(await stage.ticket(1)).toMatchObject({ state: 'desk', turn: 'desk' })
   })
 
-  test('dragging the deal needs the same rights: a stranger is put back', async () => {
+  test('dragging the deal needs the same rights: a stranger is put back and told that it is a matter of rights', async () => {
     const stage = await openLinked('move-4')
     await stage.command(1, stage.person('agent'), { command: 'answer', text: 'Listo' })
     await dispatchOutbox(stage.deps)({ portals: 50 })
     dragDeal(stage, 'C1:WON', users.stranger)
     await event(stage, 'ONCRMDEALUPDATE')
     expect((await stage.ticket(1)).state).toBe('customer')
+    await dispatchOutbox(stage.deps)({ portals: 50 })
+    expect(stage.portal.sent.filter((one) => one.kind === 'timeline.log').at(-1)).toMatchObject({ text: 'Un cambio hecho en Bitrix24 se deshizo. Su función no permite este cambio.' })
     dragDeal(stage, 'C1:WON', users.agent)
     await event(stage, 'ONCRMDEALUPDATE')
     expect((await stage.ticket(1)).state).toBe('solved')

@@ -22,9 +22,14 @@ export async function applyMove(deps: PortalDeps, portalId: PortalId, number: Ti
     return true
   } catch (cause) {
     if (!(cause instanceof Refusal)) throw cause
-    await putBack(deps, portalId, number, move.by, cause.code)
+    await putBack(deps, portalId, number, move.by, toReason(cause))
     return false
   }
+}
+
+/** Whose ticket it is not has the deal or the task in front of them all the same: they lack the right, the ticket is there. */
+function toReason({ code }: Refusal): string {
+  return code === 'ticket.unknown' ? 'role.missing' : code
 }
 
 export async function readActor({ database, people }: PortalDeps, portalId: PortalId, userId: PortalUserId | null): Promise<Person | null> {

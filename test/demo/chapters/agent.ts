@@ -47,7 +47,7 @@ const inScreens = [
     const head = await visit(scene.place(staff.supervisor), { placement: 'CRM_DEAL_DETAIL_TAB', options: { ID: String(dealOf(scene, number).id) } })
     assert.deepEqual(head.session.page, { kind: 'ticket', number })
   }),
-  step('an answer closes the turn: deal, task, deadline and the customer’s bell follow', async (scene: Scene) => {
+  step('sla 3.3 an answer closes the turn: deal, task, deadline and the customer’s bell follow', async (scene: Scene) => {
     const number = await openAnswered(scene)
     const view = await readTicket(scene, requester, number)
     assert.deepEqual([view.state, view.turn, view.clocks[0]?.ended?.outcome], ['customer', 'customer', 'met'])
@@ -55,7 +55,7 @@ const inScreens = [
     assert.equal(noticesOf(scene, requester, number, 'answer.given').length, 1)
     assert.ok(chatOf(scene, number).some(({ text }) => text.includes('Ya está corregido') && text.startsWith('>>')))
   }),
-  step('a note stays inside, an interim word keeps the clock', async (scene: Scene) => {
+  step('sla 3.3 a note stays inside, an interim word keeps the clock', async (scene: Scene) => {
     const number = await openLinked(scene, 'gold')
     const agent = agentOf(scene, number)
     await order(scene, agent, number, { command: 'note', text: 'Parece el plan del cliente' })
@@ -65,7 +65,7 @@ const inScreens = [
     assert.ok(!seen.messages.some(({ text }) => text.includes('plan del cliente')))
     assert.ok(seen.messages.some(({ text }) => text === 'Lo estamos revisando'))
   }),
-  step('a further message is acknowledged with the same due', async (scene: Scene) => {
+  step('P-4.4, sla 3.2 a further message is acknowledged with the same due', async (scene: Scene) => {
     const number = await openLinked(scene, 'gold')
     const before = (await readTicket(scene, requester, number)).clock?.dueAt
     scene.pass(3_600_000)
@@ -75,13 +75,13 @@ const inScreens = [
     assert.equal(noticesOf(scene, requester, number, 'message.received').length, 1)
     assert.equal(noticesOf(scene, agentOf(scene, number), number, 'customer.wrote').length, 1)
   }),
-  step('an agent may not do what is a supervisor’s', async (scene: Scene) => {
+  step('P-4.11, sla 3.6 an agent may not do what is a supervisor’s', async (scene: Scene) => {
     const number = await openLinked(scene, 'gold')
     await refuses('role.missing', () => order(scene, agentOf(scene, number), number, { command: 'void', reason: 'outside-scope', text: 'No' }))
     await refuses('role.missing', () => order(scene, agentOf(scene, number), number, { command: 'assign', userId: staff.ana }))
     await refuses('ticket.answer-owed', () => order(scene, agentOf(scene, number), number, { command: 'close' }))
   }),
-  step('handing to development closes the turn and opens a clock of fourteen days', async (scene: Scene) => {
+  step('P-2.3, P-2.5.5, sla 4 handing to development closes the turn and opens a clock of fourteen days', async (scene: Scene) => {
     const number = await openLinked(scene, 'gold')
     const view = await order(scene, agentOf(scene, number), number, { command: 'hand-to-development', text: 'Es un error del producto', plannedOn: '2026-03-12' })
     assert.deepEqual([view.state, view.clock?.kind], ['development', 'development'])
@@ -119,7 +119,7 @@ const inBitrix = [
     assert.equal((await readTicket(scene, staff.supervisor, number)).assignee?.userId, staff.ana)
     assert.deepEqual([taskOf(scene, number).responsibleId, dealOf(scene, number).values['assignedById']], [staff.ana, staff.ana])
   }),
-  step('in the task’s chat the mark makes a public answer, anything else is a note', async (scene: Scene) => {
+  step('sla 3.3 in the task’s chat the mark makes a public answer, anything else is a note', async (scene: Scene) => {
     const number = await openLinked(scene, 'gold')
     const agent = agentOf(scene, number)
     await natively(scene, () => writeInTask(scene.person(agent), taskOf(scene, number).id, 'creo que es la caché'))

@@ -1,8 +1,8 @@
 /** Chapter 7: warnings, breach, late answers, reopening; each decided exactly once (sla-rules 3, 5, 6, 7). */
 import assert from 'node:assert/strict'
-import type { ScheduleView } from '../../../server/contract/ui/desk.ts'
 import { has, step, type Chapter } from '../chapter.ts'
 import { readSample, staff } from '../people.ts'
+import { saveHours } from '../policy.ts'
 import { commandsOf, dealOf, markLog, noticesOf, requestsSince, stageOf, taskOf, timelineOf } from '../portal-view.ts'
 import { openLinked, openRequest, order, readTicket } from '../requests.ts'
 import { lima, type Scene } from '../scene.ts'
@@ -38,7 +38,7 @@ function countLines(scene: Scene, number: number, word: string): number {
 function createDay(): Chapter['steps'] {
   let number = 0
   return [
-    step('four hours of service before the due agent and supervisor are warned, not a minute sooner', async (scene) => {
+    step('sla 6 four hours of service before the due agent and supervisor are warned, not a minute sooner', async (scene) => {
       scene.goTo('2026-03-10 09:00')
       number = await openLinked(scene, 'gold', { subject: 'Sin respuesta' })
       scene.goTo('2026-03-10 15:29')
@@ -49,7 +49,7 @@ function createDay(): Chapter['steps'] {
       assert.deepEqual(toldAt(scene, number, 'clock.warning'), both('2026-03-10 15:30'))
       assert.equal(countLines(scene, number, 'Aviso al equipo'), 1)
     }),
-    step('the last warning comes at the opening and takes the place of the first', async (scene) => {
+    step('sla 6 the last warning comes at the opening and takes the place of the first', async (scene) => {
       scene.goTo('2026-03-10 22:00')
       await sweep(scene)
       assert.deepEqual(toldAt(scene, number, 'clock.warning'), both('2026-03-10 15:30'))
@@ -57,7 +57,7 @@ function createDay(): Chapter['steps'] {
       await sweep(scene)
       assert.deepEqual(toldAt(scene, number, 'clock.warning'), both('2026-03-11 08:00'))
     }),
-    step('a second after the due the promise is broken: agent, supervisor and timeline hear of it once', async (scene) => {
+    step('sla 6, sla 7 a second after the due the promise is broken: agent, supervisor and timeline hear of it once', async (scene) => {
       scene.goTo('2026-03-11 09:00')
       await sweep(scene)
       assert.deepEqual(toldAt(scene, number, 'clock.breach'), [null, null])
@@ -71,13 +71,13 @@ function createDay(): Chapter['steps'] {
       assert.equal(countLines(scene, number, 'Plazo vencido'), 1)
       assert.equal((await readTicket(scene, staff.supervisor, number)).clock?.breachedAt, lima('2026-03-11 09:00'))
     }),
-    step('a late answer ends the clock with its overrun', async (scene) => {
+    step('sla 6 a late answer ends the clock with its overrun', async (scene) => {
       const view = await order(scene, taskOf(scene, number).responsibleId, number, { command: 'answer', text: 'Disculpe la demora, ya está' })
       assert.deepEqual([view.clocks[0]?.ended?.outcome, view.clocks[0]?.ended?.overrunServiceMs], ['late', 3_600_000])
       await scene.settle()
       assert.equal(stageOf(scene, number), 'HD_CUSTOMER')
     }),
-    step('closed and reopened, it is a new turn with a new promise', async (scene) => {
+    step('P-5.2, sla 3.8 closed and reopened, it is a new turn with a new promise', async (scene) => {
       await order(scene, gold, number, { command: 'close' })
       await scene.settle()
       assert.equal(stageOf(scene, number), 'WON')
@@ -92,7 +92,7 @@ function createDay(): Chapter['steps'] {
 }
 
 const alone = [
-  step('after an outage the breach is told, not the whole ladder, and nobody at night', async (scene: Scene) => {
+  step('sla 6 after an outage the breach is told, not the whole ladder, and nobody at night', async (scene: Scene) => {
     scene.goTo('2026-03-11 18:00')
     const number = await openLinked(scene, 'commercial')
     const mark = markLog(scene)
@@ -105,7 +105,7 @@ const alone = [
     assert.deepEqual([toldAt(scene, number, 'clock.warning'), toldAt(scene, number, 'clock.breach')], [[null, null], both('2026-03-13 08:00')])
     assert.ok(commandsOf(requestsSince(scene, mark)).includes('im.notify.system.add'))
   }),
-  step('a request with a coupon warns at once, at night too, and again until it is over', async (scene: Scene) => {
+  step('P-2.5.2c, sla 6 a request with a coupon warns at once, at night too, and again until it is over', async (scene: Scene) => {
     scene.goTo('2026-03-13 20:00')
     const number = await openLinked(scene, 'vip', { subject: 'Sitio caído', couponCode: scene.customers.get('vip')!.codes[2]! })
     for (const local of ['2026-03-13 20:00', '2026-03-13 22:00', '2026-03-13 23:00', '2026-03-13 23:45']) {
@@ -117,18 +117,16 @@ const alone = [
     const view = await order(scene, taskOf(scene, number).responsibleId, number, { command: 'answer', text: 'Restablecido' })
     assert.equal(view.clocks[0]?.ended?.outcome, 'met')
   }),
-  step('a holiday declared later moves the promise, and the customer is told', async (scene: Scene) => {
+  step('P-6.1, sla 5 a holiday declared later moves the promise, and the customer is told', async (scene: Scene) => {
     scene.goTo('2026-03-20 17:00')
     const number = await openLinked(scene, 'gold')
-    const page = await scene.as(staff.administrator)
-    const { schedule, version } = await page.get<ScheduleView>('/schedule')
-    await page.put('/schedule', { schedule: { ...schedule, holidays: [...schedule.holidays, { on: '2026-03-23', name: 'Duelo nacional' }] }, version, reason: 'Decreto' })
+    await saveHours(scene, (hours) => ({ ...hours, holidays: [...hours.holidays, { on: '2026-03-23', name: 'Duelo nacional' }] }), 'Decreto')
     await scene.settle()
     assert.equal((await readTicket(scene, gold, number)).clock?.dueAt, lima('2026-03-24 17:00'))
     assert.equal(taskOf(scene, number).deadlineAt, lima('2026-03-24 17:00'))
     has(noticesOf(scene, gold, number, 'promise.moved')[0]?.text ?? '', '24/03/2026')
   }),
-  step('a spam mark stops the clock, nothing is warned of it any more', async (scene: Scene) => {
+  step('sla 3.10 a spam mark stops the clock, nothing is warned of it any more', async (scene: Scene) => {
     scene.goTo('2026-03-25 09:00')
     const number = await openLinked(scene, 'silver')
     await order(scene, taskOf(scene, number).responsibleId, number, { command: 'mark-spam', reason: 'Publicidad' })
@@ -137,7 +135,7 @@ const alone = [
     assert.deepEqual(toldAt(scene, number, 'clock.warning'), [null, null])
     assert.deepEqual([stageOf(scene, number), taskOf(scene, number).status], ['LOSE', 5])
   }),
-  step('two requests merged: the survivor keeps the earlier due', async (scene: Scene) => {
+  step('P-2.2, sla 3.9 two requests merged: the survivor keeps the earlier due', async (scene: Scene) => {
     scene.goTo('2026-03-30 10:00')
     const first = await openLinked(scene, 'gold', { subject: 'Correo caído' })
     scene.goTo('2026-03-30 12:00')

@@ -2,9 +2,8 @@
 import assert from 'node:assert/strict'
 import type { CustomerView, GrantAnswer } from '../../../server/contract/ui/customers.ts'
 import type { HomeView } from '../../../server/contract/ui/tickets.ts'
-import { actAs } from '../../portal/kernel/act.ts'
-import { toId, toMap } from '../../portal/kernel/params.ts'
 import { refuses, step, type Chapter } from '../chapter.ts'
+import { recordCustomer } from '../newcomers.ts'
 import { readSample, sampleCustomers, staff, stranger, type SampleCustomer } from '../people.ts'
 import type { Scene } from '../scene.ts'
 
@@ -13,24 +12,17 @@ function toDay(scene: Scene, days: number): string {
   return new Date(scene.world.clock.now() - 5 * 3_600_000 + days * 86_400_000).toISOString().slice(0, 10)
 }
 
-async function recordCustomer(scene: Scene, sample: SampleCustomer): Promise<void> {
-  const { world, portal } = scene
-  const company = toMap(toMap(actAs(world, portal, staff.administrator, { method: 'crm.item.add', params: { entityTypeId: 4, fields: { title: sample.name } } }))['item'])
-  const crmCompanyId = toId(company['id'])!
-  const page = await scene.as(staff.administrator)
-  const { id } = await page.post<CustomerView>('/customers', { name: sample.name, crmCompanyId, note: '', approved: true })
+async function recordSample(scene: Scene, sample: SampleCustomer): Promise<void> {
   const days = sample.ended === true ? [-60, -30] : [-20, sample.basis.kind === 'licence' || sample.basis.kind === 'cloud' && sample.basis.paid ? 340 : null]
   const [startsOn, endsOn] = days.map((offset) => offset === null || offset === undefined ? null : toDay(scene, offset))
-  await page.post(`/customers/${id}/entitlements`, { basis: sample.basis, startsOn, endsOn })
-  const view = await page.post<CustomerView>(`/customers/${id}/contacts`, { ...sample.contact, identities: [{ kind: 'portal-user', userId: sample.userId }], active: true })
-  scene.customers.set(sample.key, { customerId: id, contactId: view.contacts[0]!.id, entitlementId: view.entitlements[0]!.id, crmCompanyId, codes: [] })
+  await recordCustomer(scene, { ...sample, days: [startsOn ?? '', endsOn ?? null] })
 }
 
 export const customersChapter: Chapter = {
   name: 'Customers and coupons',
   steps: [
-    step('an administrator records one customer of every level, linked to its company', async (scene) => {
-      for (const sample of sampleCustomers) await recordCustomer(scene, sample)
+    step('P-2.1, P-2.5d an administrator records one customer of every level, linked to its company', async (scene) => {
+      for (const sample of sampleCustomers) await recordSample(scene, sample)
       const page = await scene.as(staff.administrator)
       for (const { key, levelKey } of sampleCustomers) {
         const view = await page.get<CustomerView>(`/customers/${scene.customers.get(key)!.customerId}`)
@@ -38,7 +30,7 @@ export const customersChapter: Chapter = {
         assert.ok(view.level.why.length > 10)
       }
     }),
-    step('coupons are granted once for a licence year', async (scene) => {
+    step('P-2.6 coupons are granted once for a licence year', async (scene) => {
       const page = await scene.as(staff.administrator)
       for (const { key, coupons } of sampleCustomers) {
         const { customerId, entitlementId, codes } = scene.customers.get(key)!
@@ -49,13 +41,13 @@ export const customersChapter: Chapter = {
         await refuses('coupon.granted', () => page.post(`/customers/${customerId}/coupons`, wish))
       }
     }),
-    step('each contact sees their level, why they have it, and their coupons', async (scene) => {
+    step('P-2.5d, P-2.6 each contact sees their level, why they have it, and their coupons', async (scene) => {
       for (const { key, userId, levelKey, coupons } of sampleCustomers) {
         const home = await (await scene.as(userId)).get<HomeView>('/home')
         assert.deepEqual([home.registered, home.level?.key, home.coupons.balance], [true, levelKey, coupons === true ? 5 : 0], key)
       }
     }),
-    step('who is nobody’s contact sees whom to ask, an agent records nobody', async (scene) => {
+    step('P-4.13 who is nobody’s contact sees whom to ask, an agent records nobody', async (scene) => {
       const home = await (await scene.as(stranger)).get<HomeView>('/home')
       assert.deepEqual([home.registered, home.level, home.administrators.length > 0], [false, null, true])
       const agent = await scene.as(staff.lucia)

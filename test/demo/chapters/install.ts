@@ -9,6 +9,7 @@ import { call, postFrame, visit } from '../../support/visitor.ts'
 import { refuses, step, type Chapter } from '../chapter.ts'
 import { finishDesk, provisionDesk } from '../install.ts'
 import { staff } from '../people.ts'
+import { readHours } from '../policy.ts'
 import { commandsOf, markLog, requestsSince } from '../portal-view.ts'
 import type { Scene } from '../scene.ts'
 
@@ -46,11 +47,13 @@ export const installChapter: Chapter = {
       assert.equal(typeof first.boot['setupToken'], 'string')
       assert.equal(again.boot['setupToken'], null)
     }),
-    step('the wizard stores the desk, and every step of provisioning is done', async (scene) => {
+    step('sla 10 the wizard stores the desk with the holidays that were proposed and confirmed, and every step of provisioning is done', async (scene) => {
       const { wizard, steps } = await provisionDesk(scene.place(staff.administrator))
       assert.deepEqual(steps.map(({ state }) => state), steps.map(() => 'done'))
       await finishDesk(scene.place(staff.administrator), wizard)
       scene.forgetPages()
+      const { schedule: { holidays } } = await readHours(scene)
+      assert.deepEqual([holidays.length, holidays.find(({ on }) => on === '2026-04-02')?.name], [16, 'Jueves Santo'])
     }),
     step('the portal has a pipeline with our stages, bound places and events, and the app is installed', async (scene) => {
       const app = scene.readApp()

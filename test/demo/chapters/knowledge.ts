@@ -1,10 +1,11 @@
 /** What the desk publishes, and what requesters think of it (P-0.2, P-1.2, P-2.6f, P-4.10, P-5.1, P-6.1, P-6.2). Wednesday 2026-04-01, 09:00 in Lima. */
 import assert from 'node:assert/strict'
-import type { DeskRequest, ScheduleView } from '../../../server/contract/ui/desk.ts'
+import type { DeskRequest } from '../../../server/contract/ui/desk.ts'
 import type { ArticleSuggestion, BoardView, CannedAnswer, NewsDraft, RatingsView } from '../../../server/contract/ui/knowledge.ts'
 import type { HomeView } from '../../../server/contract/ui/tickets.ts'
 import { has, refuses, step, type Chapter } from '../chapter.ts'
 import { readSample, staff } from '../people.ts'
+import { saveHours } from '../policy.ts'
 import { noticesOf } from '../portal-view.ts'
 import { openLinked, order, readTicket } from '../requests.ts'
 import type { Scene } from '../scene.ts'
@@ -54,9 +55,7 @@ const steps: Chapter['steps'] = [
     assert.equal(brings?.updates.kind, 'until')
   }),
   step('P-6.1 a changed calendar is published at once, as page, iCalendar and JSON', async (scene) => {
-    const administrator = await scene.as(staff.administrator)
-    const { schedule, version } = await administrator.get<ScheduleView>('/schedule')
-    await administrator.put('/schedule', { schedule: { ...schedule, specialDays: [...schedule.specialDays, { on: '2026-05-30', intervals: [{ from: 540, to: 780 }], name: 'Sábado de atención' }] }, version, reason: 'campaña' })
+    await saveHours(scene, (hours) => ({ ...hours, specialDays: [...hours.specialDays, { on: '2026-05-30', intervals: [{ from: 540, to: 780 }], name: 'Sábado de atención' }] }), 'campaña')
     const { calendarUrl } = await (await scene.as(vip)).get<BoardView>('/news')
     assert.ok(calendarUrl !== null)
     has((await readPublic(`${calendarUrl}?lang=es`)).text, 'Sábado de atención')

@@ -1,4 +1,4 @@
-/** Chapter 8: a portal moves, stops paying, loses its chain, gets a new version, leaves. Each is a state an administrator sees. */
+/** The last chapter: a portal moves, stops paying, loses its chain, gets a new version, leaves. Each is a state an administrator sees. */
 import assert from 'node:assert/strict'
 import type { HealthView, StepView } from '../../../server/contract/ui/desk.ts'
 import type { CustomerRow } from '../../../server/contract/ui/customers.ts'
@@ -35,7 +35,7 @@ function countTokens(scene: Scene, mark: number): number {
 
 const movesAndPlans = [
   step('a renamed portal is followed to its new address, and nothing is lost', async (scene: Scene) => {
-    scene.goTo('2026-04-06 09:00')
+    scene.goTo('2026-08-24 09:00')
     const former = scene.portal.host
     const { number } = await openRequest(scene, 'gold')
     const host = await scene.world.rename(scene.portal)
@@ -46,7 +46,7 @@ const movesAndPlans = [
     assert.ok((await readHealth(scene)).endpoint.includes(host))
   }),
   step('without REST in its plan nothing more is asked of the portal, and an administrator sees why', async (scene: Scene) => {
-    scene.goTo('2026-04-07 09:00')
+    scene.goTo('2026-08-25 09:00')
     const { number } = await openRequest(scene, 'gold')
     await readHealth(scene)
     Object.assign(scene.portal.settings.license, { family: 'free', type: 'free', marketSubscription: false })
@@ -80,7 +80,7 @@ async function breakChain(scene: Scene): Promise<number> {
 
 const chains = [
   step('a revoked chain stops everything without a storm, until an administrator opens the app', async (scene: Scene) => {
-    scene.goTo('2026-04-09 09:00')
+    scene.goTo('2026-08-27 09:00')
     const number = await breakChain(scene)
     const mark = markLog(scene)
     await letPass(scene, 6)
@@ -93,7 +93,7 @@ const chains = [
     assert.deepEqual(taskOf(scene, number).crmItems, [`D_${dealOf(scene, number).id}`])
   }),
   step('or follows the link, with a state that serves once', async (scene: Scene) => {
-    scene.goTo('2026-04-10 09:00')
+    scene.goTo('2026-08-28 09:00')
     const number = await breakChain(scene)
     const out = await fetch((await readHealth(scene)).linkUrl!, { redirect: 'manual' })
     const back = await fetch(out.headers.get('location')!, { redirect: 'manual' })
@@ -108,7 +108,7 @@ const chains = [
 
 const versions = [
   step('a new version dropped the bindings: provisioning binds them again and makes nothing twice', async (scene: Scene) => {
-    scene.goTo('2026-04-13 09:00')
+    scene.goTo('2026-08-31 09:00')
     const app = scene.readApp()
     const [registration] = scene.world.registrations.values()
     const pipelines = categories(scene.portal).all().length
@@ -129,7 +129,7 @@ const versions = [
     await openLinked(scene, 'gold')
   }),
   step('a version without a wizard is noticed by itself within a day', async (scene: Scene) => {
-    scene.goTo('2026-04-14 09:00')
+    scene.goTo('2026-09-01 09:00')
     const app = scene.readApp()
     const [registration] = scene.world.registrations.values()
     registration!.version += 1
@@ -142,7 +142,7 @@ const versions = [
 
 const goodbye = [
   step('a forged word of leaving changes nothing', async (scene: Scene) => {
-    scene.goTo('2026-04-20 09:00')
+    scene.goTo('2026-09-07 09:00')
     const { applicationToken } = scene.readApp()
     const form = { event: 'ONAPPUNINSTALL', 'data[CLEAN]': '1', 'auth[member_id]': scene.portal.memberId }
     const send = (token: string) => fetch(`${scene.stage.url}/b24/events`, { method: 'POST', body: new URLSearchParams({ ...form, 'auth[application_token]': token }) })
@@ -152,7 +152,7 @@ const goodbye = [
     assert.deepEqual([standing, purgeAt], ['active', null])
   }),
   step('leaving suspends, coming back finds everything as it was', async (scene: Scene) => {
-    scene.goTo('2026-04-21 09:00')
+    scene.goTo('2026-09-08 09:00')
     await openRequest(scene, 'gold')
     uninstallApp(scene.world, scene.portal, scene.readApp(), false)
     await scene.world.queue.idle()
@@ -166,7 +166,7 @@ const goodbye = [
     await openLinked(scene, 'silver')
   }),
   step('leaving with CLEAN keeps the data for a week, and then they are gone', async (scene: Scene) => {
-    scene.goTo('2026-04-22 09:00')
+    scene.goTo('2026-09-09 09:00')
     const { accessToken } = issueGrant(scene.world, scene.portal, scene.readApp(), staff.administrator)
     const claim = { memberId: scene.portal.memberId, authId: accessToken, placement: 'DEFAULT', options: {}, language: 'es' }
     uninstallApp(scene.world, scene.portal, scene.readApp(), true)

@@ -34,7 +34,7 @@ export const mappingChapter: Chapter = {
       assert.equal(timelineOf(scene, number).length, 1)
       assert.equal(noticesOf(scene, readSample('gold').userId, number, 'request.received').length, 1)
     }),
-    step('each kind of request rotates in its own team', async (scene) => {
+    step('P-0.1 each kind of request rotates in its own team', async (scene) => {
       const technical = [await openLinked(scene, 'gold'), await openLinked(scene, 'silver'), await openLinked(scene, 'bronze')].map((number) => taskOf(scene, number).responsibleId)
       assert.deepEqual(new Set(technical), new Set([staff.lucia, staff.marco]))
       assert.equal(technical[0], technical[2])

@@ -25,14 +25,14 @@ async function countTickets(scene: Scene): Promise<number> {
 export const requestsChapter: Chapter = {
   name: 'Requests',
   steps: [
-    step('a contact of each level gets number and due date at once', async (scene) => {
+    step('P-0.1, P-4.1, P-2.5.1a, P-2.5.1b, P-2.5.1c, P-2.5.2, P-2.5.2v, P-2.5.3, sla 2 a contact of each level gets number and due date at once', async (scene) => {
       scene.goTo('2026-03-02 09:00')
       for (const { key, levelKey } of sampleCustomers) {
         const opened = await openRequest(scene, key)
         assert.deepEqual([opened.levelKey, opened.dueAt], [levelKey, lima(promised[key])], key)
       }
     }),
-    step('every request is acknowledged with its level and due, in the requester’s language', async (scene) => {
+    step('P-4.4 every request is acknowledged with its level and due, in the requester’s language', async (scene) => {
       await scene.settle()
       for (const { key, userId } of sampleCustomers) {
         const { tickets } = await (await scene.as(userId)).get<HomeView>('/home')
@@ -41,7 +41,7 @@ export const requestsChapter: Chapter = {
         has(bell[0]!.text, key === 'ended' ? 'We received your request' : 'Recibimos su solicitud')
       }
     }),
-    step('a coupon makes the request urgent: four hours, day and night', async (scene) => {
+    step('P-2.5.2c, P-2.6, sla 2 a coupon makes the request urgent: four hours, day and night', async (scene) => {
       const before = await readBalance(scene)
       const opened = await openRequest(scene, 'vip', { subject: 'Sitio caído', couponCode: scene.customers.get('vip')!.codes[0]! })
       assert.deepEqual([opened.levelKey, opened.dueAt], ['vip-request', lima('2026-03-02 13:00')])
@@ -49,7 +49,7 @@ export const requestsChapter: Chapter = {
       const view = await readTicket(scene, readSample('vip').userId, opened.number)
       assert.equal(view.couponLastFour, scene.customers.get('vip')!.codes[0]!.slice(-4))
     }),
-    step('a failed submission spends nothing and opens nothing', async (scene) => {
+    step('P-2.6 a failed submission spends nothing and opens nothing', async (scene) => {
       const [balance, tickets] = [await readBalance(scene), await countTickets(scene)]
       const couponCode = scene.customers.get('vip')!.codes[1]!
       await refuses('input.invalid', () => openRequest(scene, 'vip', { subject: '  ', couponCode }))
@@ -57,23 +57,23 @@ export const requestsChapter: Chapter = {
       await refuses('coupon.unknown', () => openRequest(scene, 'gold', { couponCode }))
       assert.deepEqual([await readBalance(scene), await countTickets(scene)], [balance, tickets])
     }),
-    step('who is nobody’s contact opens nothing', async (scene) => {
+    step('P-4.13 who is nobody’s contact opens nothing', async (scene) => {
       const tickets = await countTickets(scene)
       const page = await scene.as(stranger)
       await refuses('contact.unregistered', () => page.post('/tickets', { key: randomUUID(), kind: 'technical', subject: 'Hola', description: 'Ayuda' }))
       await refuses('ticket.unknown', () => page.get('/tickets/1'))
       assert.equal(await countTickets(scene), tickets)
     }),
-    step('the same submission twice is one request', async (scene) => {
+    step('P-0.1 the same submission twice is one request', async (scene) => {
       const key = randomUUID()
       const [first, again] = [await openRequest(scene, 'gold', { key }), await openRequest(scene, 'gold', { key })]
       assert.equal(again.number, first.number)
     }),
-    step('another customer’s request looks as if it were not there', async (scene) => {
+    step('P-4.13 another customer’s request looks as if it were not there', async (scene) => {
       const { number } = await openRequest(scene, 'gold')
       await refuses('ticket.unknown', () => readTicket(scene, readSample('silver').userId, number))
     }),
-    step('staff open a request on a customer’s behalf, marked', async (scene) => {
+    step('P-0.1, sla 3.1 staff open a request on a customer’s behalf, marked', async (scene) => {
       const agent = await scene.as(staff.lucia)
       const opened = await agent.post<OpenTicketAnswer>('/tickets', {
         key: randomUUID(), kind: 'commercial', subject: 'Renovación', description: 'Pide precio por teléfono', contactId: scene.customers.get('silver')!.contactId,
