@@ -6,6 +6,7 @@ import { previewLevel, saveLevel } from '../../server/usecases/levels/save-level
 import { listScheduleVersions } from '../../server/usecases/schedules/read-schedule.ts'
 import { previewSchedule, saveSchedule } from '../../server/usecases/schedules/save-schedule.ts'
 import { readTicket } from '../../server/usecases/tickets/read-ticket.ts'
+import type { Database } from '../../server/usecases/ports/database.ts'
 import { openTestDatabase, type TestDatabase } from '../support/database.ts'
 import { toLevelInput } from './level-input.ts'
 import { lima, openStage, type Stage } from './stage.ts'
@@ -58,6 +59,33 @@ describe('two administrators at once', () => {
     await save('commercial', 1)
     await expect(save('commercial', 1)).rejects.toMatchObject({ code: 'level.stale', facts: { version: 2, reason: 'contrato nuevo' } })
     expect(await save('partner-gold', 1)).toMatchObject({ version: 2, maxContacts: 4 })
+  })
+})
+
+describe('two saves that both read the same version', () => {
+  /** What a transaction reads before another one commits: the version that held then. */
+  function before(stage: Stage): Database {
+    return {
+      ...stage.deps.database,
+      transact: (work) => stage.deps.database.transact((stores) => work({
+        ...stores,
+        schedules: { ...stores.schedules, current: async (portalId, key) => await stores.schedules.version(portalId, key, 1) ?? stores.schedules.current(portalId, key) },
+        levels: { ...stores.levels, current: async (portalId) => (await stores.levels.current(portalId)).map((level) => ({ ...level, version: 1 })) },
+      })),
+    }
+  }
+
+  test('are told apart by the number the store gives: the second is refused and leaves nothing', async () => {
+    const stage = await openStage(database.database, { memberId: 'edit-12' })
+    const wish = { ...asAdministrator(stage), version: 1, reason: 'decreto' }
+    const level = toLevelInput('commercial', { maxContacts: 4 })
+    await saveSchedule(stage.deps)({ ...wish, schedule: holiday })
+    await saveLevel(stage.deps)({ ...wish, key: 'commercial', level })
+    const deps = { ...stage.deps, database: before(stage) }
+    await expect(saveSchedule(deps)({ ...wish, schedule: madrid })).rejects.toMatchObject({ code: 'schedule.stale', facts: { version: 2 } })
+    await expect(saveLevel(deps)({ ...wish, key: 'commercial', level })).rejects.toMatchObject({ code: 'level.stale', facts: { version: 2 } })
+    expect(await stage.read((stores) => stores.schedules.version(stage.portalId, 'desk', 3))).toBeNull()
+    expect(await stage.read((stores) => stores.levels.version(stage.portalId, 'commercial', 3))).toBeNull()
   })
 })
 

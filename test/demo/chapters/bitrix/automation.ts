@@ -49,18 +49,19 @@ const triggers = step('sla 6 warning, breach, level, coupon and reopening run th
   for (const part of ['Aviso al equipo', 'Plazo vencido', 'El nivel de servicio es ahora', 'Cupón CESS canjeado', 'Solicitud reabierta']) has(lines, part)
 })
 
-const rule = step('a rule of the pipeline reacts to its trigger; a stage that is not its to set is put back, with a word on the timeline', async (scene: Scene) => {
+const rule = step('a rule of the desk’s pipeline moves the deal when its trigger runs, and it stays there until the request’s state changes', async (scene: Scene) => {
   const number = await openLinked(scene, 'gold')
   await scene.settleBeside()
   const { categoryId } = dealOf(scene, number).values
   const { id } = injections.get('trigger-rule')!(scene.world, scene.portal, { code: 'hd-level', categoryId, stageId: toStage(scene, number, 'HD_DESK') }) as { id: number }
   await order(scene, staff.supervisor, number, { command: 'set-level', levelKey: 'commercial', reason: 'Acuerdo' })
-  await scene.stage.app.passes.dispatch()
-  assert.equal(stageOf(scene, number), 'HD_DESK')
+  await scene.settleBeside()
   triggerRules(scene.portal).remove(id)
+  assert.deepEqual([stageOf(scene, number), (await readTicket(scene, staff.supervisor, number)).state], ['HD_DESK', 'new'])
+  assert.ok(!timelineOf(scene, number).some((line) => line.includes('se deshizo')))
+  await order(scene, taskOf(scene, number).responsibleId, number, { command: 'answer', text: 'Listo.' })
   await scene.settle()
-  assert.equal(stageOf(scene, number), 'NEW')
-  assert.ok(timelineOf(scene, number).some((line) => line.includes('se deshizo')))
+  assert.equal(stageOf(scene, number), 'HD_CUSTOMER')
 })
 
 async function fire(scene: Scene, code: string, dealId: number, properties: Readonly<Record<string, string>>): Promise<void> {
