@@ -49,7 +49,7 @@ describe('strict order of arrival (P-2.2)', () => {
     await stage.command(4, agent, { command: 'answer', text: 'Listo' })
     await stage.command(1, agent, { command: 'start' })
     await stage.command(3, agent, { command: 'answer', text: 'En su turno' })
-    const rows = await readRegister(stage.deps)({ portalId: stage.portalId, person: stage.person('supervisor'), register: 'out-of-turn', from: lima('2026-03-02', '00:00'), until: lima('2026-03-03', '00:00') })
+    const { rows } = await readRegister(stage.deps)({ portalId: stage.portalId, person: stage.person('supervisor'), register: 'out-of-turn', from: lima('2026-03-02', '00:00'), until: lima('2026-03-03', '00:00') })
     expect(rows.map(({ number, sentence }) => [number, sentence])).toEqual([
       [4, 'Respondida sin tomarla, cuando la solicitud n.º 1 esperaba antes.'], [2, 'Atendida fuera de turno: cliente en la puerta'],
     ])

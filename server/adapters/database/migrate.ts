@@ -8,6 +8,7 @@ import { knowledgeMigration } from './migrations/0005-knowledge.ts'
 import { handedOverMigration } from './migrations/0006-handed-over.ts'
 import { registrationMigration } from './migrations/0007-registration.ts'
 import { portalSideMigration } from './migrations/0008-portal-side.ts'
+import { reportsMigration } from './migrations/0014-reports.ts'
 import type { Db } from './schema/schema.ts'
 
 const migrations: Record<string, Migration> = {
@@ -19,6 +20,7 @@ const migrations: Record<string, Migration> = {
   '0006-handed-over': handedOverMigration,
   '0007-registration': registrationMigration,
   '0008-portal-side': portalSideMigration,
+  '0014-reports': reportsMigration,
 }
 
 /** Throws what the failing migration threw; nothing of it is kept. */

@@ -61,7 +61,7 @@ export function isOnTimeline(event: TicketEvent): boolean {
 }
 
 /** A line of the history; `null` for an event that says nothing of its own. */
-export function toLine(event: TicketEvent, ticket: Ticket): Line | null {
+export function toLine(event: TicketEvent, ticket: Pick<Ticket, 'clocks'>): Line | null {
   switch (event.kind) {
     case 'opened': return { code: 'line.opened', levelKey: event.level.key, dueAt: ticket.clocks[0]?.promises[0].dueAt ?? event.at }
     case 'message_added': return toMessageLine(event)
@@ -106,7 +106,7 @@ function toMessageLine({ side, visibility }: Extract<TicketEvent, { kind: 'messa
   return { code: visibility === 'internal' ? 'line.note' : 'line.interim' }
 }
 
-function readDue(ticket: Ticket, clockNo: number, otherwise: number): number {
+function readDue(ticket: Pick<Ticket, 'clocks'>, clockNo: number, otherwise: number): number {
   const clock = ticket.clocks.find(({ no }) => no === clockNo)
   return clock === undefined ? otherwise : readPromise(clock).dueAt
 }

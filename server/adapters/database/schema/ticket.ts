@@ -1,4 +1,5 @@
 /** Tables of migration 0003; the constraints and the reasons stand there. */
+import type { GeneratedAlways } from 'kysely'
 import type { Clock } from '../../../domain/clock/clock.ts'
 import type { Actor } from '../../../domain/desk/roles.ts'
 import type { TicketEvent, TicketKind, Visibility } from '../../../domain/ticket/events.ts'
@@ -48,6 +49,9 @@ export interface ClockTable {
   due_at: number
   next_action_at: number | null
   document: Json<Clock>
+  /** Taken from the document (migration 0014). */
+  ended_at: GeneratedAlways<number | null>
+  breach_at: GeneratedAlways<number | null>
 }
 
 export interface MessageTable {
