@@ -19,7 +19,7 @@ const adminPlaces: readonly (readonly [name: string, path: string, file: string,
   ['calendar', '/calendar', 'CalendarPage'],
   ['articles', '/articles', 'ArticlesPage'],
   ['news', '/news', 'NewsPage'],
-  ['ratings', '/ratings', 'RatingsPage'],
+  ['reports', '/reports', 'ReportsPage'],
   ['settings', '/settings', 'SettingsPage'],
   ['health', '/health', 'HealthPage'],
 ]
