@@ -37,6 +37,5 @@ export async function saveLevel(scene: Scene, key: string, edit: LevelEdit, reas
 
 /** The version says what was read before the change. */
 async function toSaved(scene: Scene, key: string, edit: LevelEdit, reason: string): Promise<unknown> {
-  const { target, warnings, scheduleKey, maxContacts, version } = await readLevel(scene, key)
-  return { target, warnings, scheduleKey, maxContacts, ...edit, reason, version }
+  return { ...await readLevel(scene, key), ...edit, reason }
 }
