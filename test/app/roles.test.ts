@@ -41,8 +41,8 @@ const routes: readonly (readonly [string, string, string])[] = [
 ]
 /** What a route wants of its body, so that the door is reached. */
 const wanted: Readonly<Record<string, object>> = {
-  'PUT /levels/commercial': toLevelInput('commercial'),
-  'POST /levels/commercial/effect': toLevelInput('commercial'),
+  'PUT /levels/commercial': { ...toLevelInput('commercial'), topics: [] },
+  'POST /levels/commercial/effect': { ...toLevelInput('commercial'), topics: [] },
   'POST /articles': { language: 'es', title: 'x', body: 'x', link: null, suggested: false, active: true }, 'PUT /articles/999999': { language: 'es', title: 'x', body: 'x', link: null, suggested: false, active: true },
   'POST /news': { language: 'es', title: 'x', body: 'x', link: null, fromOn: '2026-03-02', untilOn: null, active: true }, 'PUT /calendar-page': { published: false, key: null },
   'POST /registrations/999999/approve': { customerId: null }, 'POST /registrations/999999/refuse': { reason: 'x' },

@@ -64,7 +64,7 @@ describe('a request that is not about the products (P-2.5.4)', () => {
     await stage.open()
     await stage.command(1, stage.person('agent'), { command: 'set-level', levelKey: 'unrelated', reason: 'es diseño web' })
     const [notice] = (await told(stage)).filter(({ what }) => what !== 'request.received')
-    expect(notice).toMatchObject({ what: 'ticket.reclassified', text: 'Su solicitud n.º 1 pasa al nivel Sin relación. Le responderemos a más tardar el lunes 09/03/2026 09:00. Motivo: es diseño web' })
+    expect(notice).toMatchObject({ what: 'ticket.reclassified', text: 'Su solicitud n.º 1 pasa al nivel Sin relación. Le responderemos a más tardar el lunes 09/03/2026 09:00:00 (hora de Lima). Motivo: es diseño web' })
     const { messages } = await readTicket(stage.deps)({ portalId: stage.portalId, person: stage.person('requester'), number: 1 })
     expect(messages.at(-1)).toMatchObject({ visibility: 'automatic', text: notice?.text })
   })

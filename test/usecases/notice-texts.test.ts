@@ -37,8 +37,8 @@ describe('a notice that an administrator words anew', () => {
     await resetNoticeText(stage.deps)({ ...as(stage), language: 'es', code: 'request.received' })
     await stage.open()
     expect(await told(stage, users.requester, 'request.received')).toEqual([
-      { title: 'Hola: 1', text: 'La 1, nivel Comercial, a más tardar el martes 03/03/2026 09:00:00. [URL=https://evil.example]Aquí[/URL] $result[x]' },
-      { title: 'Solicitud n.º 2 recibida', text: 'Recibimos su solicitud n.º 2. Nivel de servicio: Comercial. Le responderemos a más tardar el martes 03/03/2026 09:00:00.' },
+      { title: 'Hola: 1', text: 'La 1, nivel Comercial, a más tardar el martes 03/03/2026 09:00:00 (hora de Lima). [URL=https://evil.example]Aquí[/URL] $result[x]' },
+      { title: 'Solicitud n.º 2 recibida', text: 'Recibimos su solicitud n.º 2. Nivel de servicio: Comercial. Le responderemos a más tardar el martes 03/03/2026 09:00:00 (hora de Lima).' },
     ])
     expect(await kept(stage)).toEqual([])
   })
@@ -75,7 +75,7 @@ describe('a notice that an administrator words anew', () => {
     stage.clock.at = lima('2026-12-24', '09:00')
     await warnEnds(deps)()
     const texts = async (userId: number, code: string) => (await told(stage, userId, code)).map(({ text }) => text)
-    expect(await texts(users.supervisor, 'clock.warning')).toEqual(['W 1 martes 03/03/2026 09:00:00'])
+    expect(await texts(users.supervisor, 'clock.warning')).toEqual(['W 1 martes 03/03/2026 09:00:00 (hora de Lima)'])
     expect(await texts(users.requester, 'closing.announced')).toEqual([expect.stringMatching(/^C 1 \d\d\/03\/2026$/)])
     expect(await texts(users.requester, 'secret.asked')).toEqual(['S 1'])
     expect(await texts(users.agent, 'move.put-back')).toEqual(['M 1: La solicitud está cerrada.'])
@@ -137,7 +137,7 @@ describe('the list', () => {
 test('a draft is shown as it would be sent, in its language, and nothing is kept', async () => {
   const stage = await stageOf('texts-9')
   const preview = (language: string, code: NoticeTextCode, wording: { title: string; text: string }) => previewNoticeText(stage.deps)({ ...as(stage), language, code, wording })
-  expect(await preview('es', 'promise.moved', { title: 'Nueva fecha de la {number}', text: '{number}: {due} ({reason})' })).toEqual({ title: 'Nueva fecha de la 1042', text: '1042: martes 03/03/2026 09:00:00 (cambio del calendario)' })
+  expect(await preview('es', 'promise.moved', { title: 'Nueva fecha de la {number}', text: '{number}: {due} ({reason})' })).toEqual({ title: 'Nueva fecha de la 1042', text: '1042: martes 03/03/2026 09:00:00 (hora de Lima) (cambio del calendario)' })
   expect(await preview('en', 'entitlement.ending', { title: 'x', text: '{on}: {days, plural, one {# day} other {# days}}, it\'s {customer}' })).toEqual({ title: 'x', text: '03/03/2026: 7 days, it\'s Textiles Andinos' })
   expect(await kept(stage)).toEqual([])
 })

@@ -1,3 +1,4 @@
+import { makeCode } from '../../server/domain/coupon/code.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { deskSchedule } from '../../server/domain/calendar/schedule.ts'
 import { grantCoupons } from '../../server/usecases/coupons/grant-coupons.ts'
@@ -36,7 +37,7 @@ describe('promises worsened (sla-rules 4 and 5)', () => {
       [2, [tuesday9, lima('2026-03-03', '10:00'), 'pause', 'licence-check']],
       [3, [tuesday9, lima('2026-03-04', '09:00'), 'schedule', 'decreto 21']],
     ]))
-    expect(rows.find(({ detail }) => detail?.kind === 'promise' && detail.reason === 'worse-level')).toMatchObject({ subject: 'No abre el CRM', by: 'supervisor 21', sentence: 'Nueva fecha de respuesta: lunes 09/03/2026 09:00 (cambio de nivel).' })
+    expect(rows.find(({ detail }) => detail?.kind === 'promise' && detail.reason === 'worse-level')).toMatchObject({ subject: 'No abre el CRM', by: 'supervisor 21', sentence: 'Nueva fecha de respuesta: lunes 09/03/2026 09:00:00 (cambio de nivel).' })
     expect([truncated, counts]).toEqual([false, []])
   })
 
@@ -55,14 +56,14 @@ describe('breaches (sla-rules 5 and 6)', () => {
     for (let i = 0; i < 2; i++) await stage.open()
     stage.clock.at = lima('2026-03-03', '12:00')
     await sweepClocks(stage.deps)()
-    await stage.command(2, stage.person('agent'), { command: 'answer', text: 'Tarde' })
+    await stage.command(2, stage.person('agent'), { command: 'answer', text: 'Tarde', outOfTurn: 'se adelantó' })
     await stage.command(2, stage.person('supervisor'), { command: 'excuse-breach', clockNo: 1, reason: 'corte de luz publicado' })
     const { rows } = await read(stage, 'breaches')
     expect(rows.map(({ number, detail }) => [number, detail])).toEqual([
       [2, { kind: 'breach', clock: 'response', standing: 'late', excuse: { by: 'supervisor 21', at: lima('2026-03-03', '12:00'), why: 'corte de luz publicado' } }],
       [1, { kind: 'breach', clock: 'response', standing: 'open', excuse: null }],
     ])
-    expect(rows[1]).toMatchObject({ by: '', sentence: 'Plazo vencido el martes 03/03/2026 09:00 sin respuesta.' })
+    expect(rows[1]).toMatchObject({ by: '', sentence: 'Plazo vencido el martes 03/03/2026 09:00:00 sin respuesta.' })
   })
 })
 
@@ -107,7 +108,7 @@ describe('the register of coupons (P-2.6)', () => {
     await stage.open()
     const { codes } = await grantCoupons(deps)({ portalId, person: supervisor, customerId, grant: { entitlementId, count: null, expiresOn: null, why: 'licencia 2026' } })
     const requester = stage.person('requester')
-    await expect(stage.command(1, requester, { command: 'redeem-coupon', code: 'AAAA-BBBB-CCCC-DDDD' })).rejects.toMatchObject({ code: 'coupon.unknown' })
+    await expect(stage.command(1, requester, { command: 'redeem-coupon', code: makeCode(() => 7) })).rejects.toMatchObject({ code: 'coupon.unknown' })
     await stage.command(1, requester, { command: 'redeem-coupon', code: codes[0] })
     await stage.command(1, supervisor, { command: 'reject-coupon', reason: 'no es operación' })
     const [, , third] = (await stage.read((stores) => stores.coupons.ofCustomer(portalId, customerId))).coupons

@@ -63,7 +63,7 @@ test('a replay over tickets that were paused, merged, split, bounced, retracted,
   expect(await differences()).toEqual([])
 
   await agent(5, { command: 'split', messageNo: 2, subject: 'Otra cosa' })
-  await agent(6, { command: 'answer', text: 'Listo', close: true })
+  await agent(6, { command: 'answer', text: 'Listo', close: true, outOfTurn: 'ya se sabía' })
   await agent(7, { command: 'mark-spam', reason: 'publicidad' })
   await hours(holiday('2026-03-03'))
   await level('vip-support')

@@ -19,7 +19,7 @@ describe('a message to the supervisor (P-5.3)', () => {
     await stage.command(1, stage.person('agent'), { command: 'answer', text: 'Pruebe de nuevo' })
     stage.clock.at = lima('2026-03-02', '16:00')
     await stage.command(1, stage.person('requester'), { command: 'write-to-supervisor', text: 'No me ayudó' })
-    expect(await last(stage)).toMatchObject({ code: 'supervisor.received', text: expect.stringContaining('a más tardar el martes 03/03/2026 16:00') as string })
+    expect(await last(stage)).toMatchObject({ code: 'supervisor.received', text: expect.stringContaining('a más tardar el martes 03/03/2026 16:00:00 (hora de Lima)') as string })
     const { clock, clocks } = await read(stage)
     expect(clock).toBeNull()
     expect(clocks.filter(({ ended }) => ended === null)).toMatchObject([{ kind: 'supervisor', dueAt: lima('2026-03-03', '16:00') }])
@@ -38,7 +38,7 @@ describe('a coupon that is rejected (P-2.6)', () => {
   test('goes back with the new date (sla-rules 4)', async () => {
     const stage = await openUrgent('told-2')
     await stage.command(1, stage.person('supervisor'), { command: 'reject-coupon', reason: 'no es operación' })
-    expect(await last(stage)).toMatchObject({ code: 'coupon.returned', text: expect.stringMatching(/Le responderemos a más tardar el martes 03\/03\/2026 09:00\.$/) as string })
+    expect(await last(stage)).toMatchObject({ code: 'coupon.returned', text: expect.stringMatching(/Le responderemos a más tardar el martes 03\/03\/2026 09:00:00 \(hora de Lima\)\.$/) as string })
   })
 
   test('tells no date where none is owed, and none that has passed', async () => {

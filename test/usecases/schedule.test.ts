@@ -61,9 +61,9 @@ describe('a schedule changed in mid-turn (sla-rules 5)', () => {
     stage.clock.at = lima('2026-03-09', '13:00')
     await saveSchedule(stage.deps)({ ...wish, version: 2, schedule: deskSchedule })
     const why = async (number: number, language = 'es') => (await explainClock(stage.deps)({ portalId: stage.portalId, person: { ...stage.person('requester'), language }, number, clockNo: 1 })).sentences
-    expect(await why(1)).toEqual(['Su mensaje se recibió el viernes 06/03/2026 17:00.', 'Una persona le responde en un máximo de 2 días hábiles.', 'Por eso la respuesta vence el martes 10/03/2026 17:00.'])
-    expect((await why(2)).at(-1)).toBe('La cuenta daría el martes 10/03/2026 17:00, pero se mantiene la fecha ya prometida: miércoles 11/03/2026 17:00.')
-    expect((await why(2, 'en')).at(-1)).toBe('The sum would give Tuesday 10/03/2026 17:00, but the date promised earlier is kept: Wednesday 11/03/2026 17:00.')
+    expect(await why(1)).toEqual(['Su mensaje se recibió el viernes 06/03/2026 17:00:00.', 'Una persona le responde en un máximo de 2 días hábiles.', 'Por eso la respuesta vence el martes 10/03/2026 17:00:00.'])
+    expect((await why(2)).at(-1)).toBe('La cuenta daría el martes 10/03/2026 17:00:00, pero se mantiene la fecha ya prometida: miércoles 11/03/2026 17:00:00.')
+    expect((await why(2, 'en')).at(-1)).toBe('The sum would give Tuesday 10/03/2026 17:00:00, but the date promised earlier is kept: Wednesday 11/03/2026 17:00:00.')
   })
 
   test('after a better level the explanation says when the message came and since when it is counted', async () => {
@@ -73,8 +73,8 @@ describe('a schedule changed in mid-turn (sla-rules 5)', () => {
     await stage.command(1, stage.person('supervisor'), { command: 'set-level', levelKey: 'partner-gold', reason: 'contrato' })
     const { sentences } = await explainClock(stage.deps)({ portalId: stage.portalId, person: stage.person('requester'), number: 1, clockNo: 1 })
     expect(sentences).toEqual([
-      'Su mensaje se recibió el lunes 02/03/2026 09:00.', 'Se cuenta de nuevo desde el miércoles 04/03/2026 12:00. Motivo: mejor nivel.',
-      'Una persona le responde en un máximo de 1 día hábil.', 'Por eso la respuesta vence el jueves 05/03/2026 12:00.',
+      'Su mensaje se recibió el lunes 02/03/2026 09:00:00.', 'Se cuenta de nuevo desde el miércoles 04/03/2026 12:00:00. Motivo: mejor nivel.',
+      'Una persona le responde en un máximo de 1 día hábil.', 'Por eso la respuesta vence el jueves 05/03/2026 12:00:00.',
     ])
   })
 

@@ -117,10 +117,12 @@ const expiry = step('P-2.6 no coupon is spent after its year; its end stands in 
   const { customerId, entitlementId } = readHotel(scene)
   const { coupons: { history: [last] } } = await readCustomer(scene, customerId)
   assert.deepEqual([last?.kind, last?.lastFour], ['expired', courtesy!.slice(-4)])
-  const renewed = { basis: { kind: 'licence', product: 'site-manager', edition: 'Premium' }, startsOn: '2026-07-01', endsOn: '2028-06-30' }
-  const { entitlements } = await (await scene.as(staff.supervisor)).put<CustomerView>(`/customers/${customerId}/entitlements/${entitlementId}`, renewed)
-  assert.ok((entitlements[0]?.couponsDue ?? 0) > 0)
-  assert.equal((await grant(scene, { entitlementId, count: null, expiresOn: null, why: 'Renovación' })).codes.length, 3)
+  await refuses('coupon.granted', () => grant(scene, { entitlementId, count: null, expiresOn: null, why: 'Otra vez' }))
+  const renewed = { basis: { kind: 'licence', product: 'site-manager', edition: 'Premium' }, startsOn: '2026-07-25', endsOn: '2027-07-24' }
+  const { entitlements } = await (await scene.as(staff.supervisor)).post<CustomerView>(`/customers/${customerId}/entitlements`, renewed)
+  const renewal = entitlements.find(({ id }) => id !== entitlementId)
+  assert.equal(renewal?.couponsDue, 3)
+  assert.equal((await grant(scene, { entitlementId: renewal.id, count: null, expiresOn: null, why: 'Renovación' })).codes.length, 3)
   assert.equal(await readBalance(scene), 5)
 })
 
