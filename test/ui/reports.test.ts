@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import type { FrameLocator, Locator } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { CouponRegister, DeskFigures, Figures, RegisterView } from '#contract/ui/reports'
 import type { RatingsView } from '#contract/ui/knowledge'
@@ -88,7 +89,7 @@ describe('a supervisor', () => {
     expect(asked()).toHaveLength(2)
   })
 
-  test('reads the registers: what worsened with the promise before, what was breached with its excuse, what counts by reason', async () => {
+  test('reads the registers: what worsened with the promise before, what was breached with its excuse, reasons with their count (P-4.11)', async () => {
     const { app, at } = await openReports()
     await app.getByRole('tab', { name: 'Registros' }).click()
     await at('register-of-breaches').waitFor()
@@ -171,7 +172,7 @@ test('a requester finds the figures of the organisation from the home, and an em
   await app.locator('[data-test=home]').waitFor()
 })
 
-async function choose(app: Awaited<ReturnType<typeof openReports>>['app'], at: (name: string) => ReturnType<typeof app.locator>, name: string): Promise<void> {
+async function choose(app: FrameLocator, at: (name: string) => Locator, name: string): Promise<void> {
   await at('register-choice').click()
   await app.getByRole('option', { name }).click()
   await app.getByRole('heading', { name, level: 2 }).waitFor()

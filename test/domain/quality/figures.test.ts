@@ -26,7 +26,7 @@ test('no answer needed is counted apart from the other neutral ends, and neither
   expect(figures).toMatchObject({ counted: 1, waived: 2, neutral: 3, kept: 10_000 })
 })
 
-test('never answering improves no share: a breached turn that is still open is not kept', () => {
+test('never answering improves no share (P-2.4): a breached turn that is still open is not kept', () => {
   const open = clock({ breach: broken() })
   expect(count(end('met'), open)).toMatchObject({ counted: 2, openBreached: 1, kept: 5000, keptWithExcuses: 5000 })
   expect(count(end('met'), clock({ breach: broken('corte de luz') }))).toMatchObject({ openBreached: 1, excused: 1, kept: 5000, keptWithExcuses: 10_000 })

@@ -8,7 +8,7 @@ import { toPercent } from '../../format/shares'
 export interface FigureRow { readonly key: string; readonly name: string; readonly figures: Figures }
 
 const shares = ['kept', 'keptWithExcuses'] as const
-export const counts = ['counted', 'met', 'late', 'missed', 'openBreached', 'excused', 'waived', 'neutral'] as const
+const counts = ['counted', 'met', 'late', 'missed', 'openBreached', 'excused', 'waived', 'neutral'] as const
 const lengths = ['averageServiceMs', 'worstServiceMs', 'averageMs', 'worstMs'] as const
 type Column = (typeof shares)[number] | (typeof counts)[number] | (typeof lengths)[number]
 
@@ -24,13 +24,18 @@ export function useFigureColumns() {
     return isOf(lengths, column) ? duration(value) : String(value)
   }
 
+  function toHead(column: Column): string {
+    const name = t(`reports.figure.${column}`)
+    if (isOf(shares, column)) return t('reports.inPercent', { name })
+    return isOf(lengths, column) ? t('reports.inMinutes', { name }) : name
+  }
+
   return {
     write,
     columns: [...shares, ...counts, 'averageServiceMs', 'worstServiceMs'] as const satisfies readonly Column[],
     toSheet(rows: readonly FigureRow[]): readonly (readonly Cell[])[] {
       const columns: readonly Column[] = [...shares, ...counts, ...lengths]
-      const head = columns.map((column) => isOf(lengths, column) ? t('reports.inMinutes', { name: t(`reports.figure.${column}`) }) : isOf(shares, column) ? t('reports.inPercent', { name: t(`reports.figure.${column}`) }) : t(`reports.figure.${column}`))
-      return [[t('reports.of'), ...head], ...rows.map(({ name, figures }) => [name, ...columns.map((column) => toCell(readValue(figures, column), column))])]
+      return [[t('reports.of'), ...columns.map(toHead)], ...rows.map(({ name, figures }) => [name, ...columns.map((column) => toCell(readValue(figures, column), column))])]
     },
   }
 }

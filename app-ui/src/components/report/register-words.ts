@@ -2,13 +2,16 @@
 import { useI18n } from 'vue-i18n'
 import type { RegisterDetail } from '#contract/ui/reports'
 import { useReader } from '../../composables/reader'
+import { pauseReasons, reasons } from '../../format/ticket'
+
+const catalogue: ReadonlySet<string> = new Set([...reasons, ...pauseReasons])
 
 export function useRegisterWords() {
-  const { t, te } = useI18n()
+  const { t } = useI18n()
   const { moment } = useReader()
 
   /** A code of the catalogues by its name; what a person typed as it is. */
-  const readWhy = (why: string) => te(`reason.${why}`) || te(`reason.${why}`, 'es') ? t(`reason.${why}`) : why
+  const readWhy = (why: string) => catalogue.has(why) ? t(`reason.${why}`) : why
 
   return {
     readWhy,
