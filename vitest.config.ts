@@ -2,7 +2,7 @@
  * The four projects of the suite. `include` stands only inside the projects: at the root it would be merged into each
  * and every test would run twice. `test/architecture.test.ts` holds that each test file belongs to exactly one project.
  *
- * - `domain`: pure rules and the guards over the tree; no setup, no world.
+ * - `domain`: pure rules and the guards over the tree; no world, and one seed for all properties.
  * - `server`: use cases, HTTP, stores, adapters on the embedded database, or on a PostgreSQL server when
  *   `TEST_DATABASE_URL` is set (then `*.postgres.test.ts`, which need several connections, run too).
  * - `portal`: the local portal's own tests.
@@ -40,7 +40,7 @@ export default defineConfig({
     passWithNoTests: false,
     coverage: { provider: 'v8', include: ['server/**/*.ts'], reportsDirectory: 'coverage' },
     projects: [
-      { test: { name: 'domain', include: toPatterns(projectFolders.domain), environment: 'node', testTimeout: 20 * second, sequence: { groupOrder: 0 } } },
+      { test: { name: 'domain', include: toPatterns(projectFolders.domain), environment: 'node', globalSetup: ['test/support/global-setup-seed.ts'], setupFiles: ['test/support/seed.ts'], testTimeout: 20 * second, sequence: { groupOrder: 0 } } },
       {
         test: {
           name: 'server',

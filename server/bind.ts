@@ -22,7 +22,8 @@ import { saveContact } from './usecases/customers/save-contact.ts'
 import { saveCustomer } from './usecases/customers/save-customer.ts'
 import { saveEntitlement } from './usecases/customers/save-entitlement.ts'
 import { warnEnds } from './usecases/customers/warn-ends.ts'
-import { findCompanies, listUsers, proposeHolidays } from './usecases/desk/find-people.ts'
+import { findCompanies, listUsers } from './usecases/desk/find-people.ts'
+import { proposeHolidays } from './usecases/desk/propose-holidays.ts'
 import { readDesk } from './usecases/desk/read-desk.ts'
 import { readHealth, requeueParked } from './usecases/desk/read-health.ts'
 import { readSetup } from './usecases/desk/read-setup.ts'
@@ -41,7 +42,7 @@ import { proveCaller } from './usecases/install/prove-caller.ts'
 import { provision, readSteps } from './usecases/install/provision.ts'
 import { purgePortals } from './usecases/install/purge-portals.ts'
 import { verifyEvent } from './usecases/install/verify-event.ts'
-import { listLevels } from './usecases/levels/list-levels.ts'
+import { listLevels, listLevelVersions } from './usecases/levels/list-levels.ts'
 import { previewLevel, saveLevel } from './usecases/levels/save-level.ts'
 import { readBoard } from './usecases/news/read-board.ts'
 import { draftNews, listNews, saveNews } from './usecases/news/save-news.ts'
@@ -53,19 +54,24 @@ import { applyEvents } from './usecases/portal-events/apply-events.ts'
 import { receiveEvent } from './usecases/portal-events/receive-event.ts'
 import { reconcile } from './usecases/portal-events/reconcile.ts'
 import type { Archives } from './usecases/ports/archives.ts'
+import type { Inbound } from './usecases/ports/portal.ts'
 import { readRatings } from './usecases/quality/read-ratings.ts'
 import type { Holidays } from './usecases/ports/system.ts'
 import { readFigures } from './usecases/reports/read-figures.ts'
 import { readRegister } from './usecases/reports/read-register.ts'
 import { replayDesks } from './usecases/reports/replay-tickets.ts'
 import { createCalendars } from './usecases/schedules/calendars.ts'
-import { readSchedule } from './usecases/schedules/read-schedule.ts'
+import { listScheduleVersions, readSchedule } from './usecases/schedules/read-schedule.ts'
 import { previewSchedule, saveSchedule } from './usecases/schedules/save-schedule.ts'
 import { closeSilent } from './usecases/tickets/close-silent.ts'
 import { askSecret } from './usecases/secrets/ask-secret.ts'
 import { handSecret } from './usecases/secrets/hand-secret.ts'
 import { lookAtSecret } from './usecases/secrets/look-at-secret.ts'
 import { readSecretsBox } from './usecases/secrets/read-secrets.ts'
+import { listNoticeTexts } from './usecases/texts/list-notice-texts.ts'
+import { previewNoticeText } from './usecases/texts/preview-notice-text.ts'
+import { resetNoticeText } from './usecases/texts/reset-notice-text.ts'
+import { saveNoticeText } from './usecases/texts/save-notice-text.ts'
 import { explainClock } from './usecases/tickets/explain-clock.ts'
 import { findDoubles } from './usecases/tickets/find-doubles.ts'
 import { listTopics } from './usecases/tickets/list-topics.ts'
@@ -78,6 +84,8 @@ import { runTicketCommand } from './usecases/tickets/run-ticket-command.ts'
 import { takeNext } from './usecases/tickets/take-next.ts'
 
 export interface World extends InstallDeps, Omit<PortalDeps, 'calendars' | 'people'> {
+  /** Reads of the passes, which must leave people in frames their share. */
+  readonly background: Inbound
   readonly holidays: Holidays
   readonly archives: Archives
   readonly publicUrl: string
@@ -97,19 +105,21 @@ export function bindUseCases(world: World): Bound {
     listCustomers: listCustomers(deps), readCustomer: readCustomer(deps), saveCustomer: saveCustomer(deps), saveContact: saveContact(deps),
     saveEntitlement: saveEntitlement(deps), grantCoupons: grantCoupons(deps), voidCoupon: voidCoupon(deps), returnCoupon: returnCoupon(deps),
     askRegistration: askRegistration(deps), answerRegistration: answerRegistration(deps), askMore: askMore(deps), listRegistrations: listRegistrations(deps), approveRegistration: approveRegistration(deps), refuseRegistration: refuseRegistration(deps),
-    listLevels: listLevels(deps), saveLevel: saveLevel(deps), previewLevel: previewLevel(deps),
-    readSchedule: readSchedule(deps), saveSchedule: saveSchedule(deps), previewSchedule: previewSchedule(deps),
+    listLevels: listLevels(deps), listLevelVersions: listLevelVersions(deps), saveLevel: saveLevel(deps), previewLevel: previewLevel(deps),
+    readSchedule: readSchedule(deps), listScheduleVersions: listScheduleVersions(deps), saveSchedule: saveSchedule(deps), previewSchedule: previewSchedule(deps),
     readDesk: readDesk(deps), saveDesk: saveDesk(deps), readHealth: readHealth(deps), requeueParked: requeueParked(deps),
     readSecretsBox: readSecretsBox(deps), askSecret: askSecret(deps), handSecret: handSecret(deps), lookAtSecret: lookAtSecret(deps),
     uploadFile: uploadFile(deps), readFile: readFile(deps), listAccepted: listAccepted(deps),
     listUsers: listUsers(deps), findCompanies: findCompanies(deps), proposeHolidays: proposeHolidays(deps),
     suggestArticles: suggestArticles(deps), listArticles: listArticles(deps), saveArticle: saveArticle(deps), listAnswers: listAnswers(deps), readRatings: readRatings(deps),
     readBoard: readBoard(deps), listNews: listNews(deps), saveNews: saveNews(deps), draftNews: draftNews(deps),
+    listNoticeTexts: listNoticeTexts(deps), saveNoticeText: saveNoticeText(deps), resetNoticeText: resetNoticeText(deps), previewNoticeText: previewNoticeText(deps),
     readCalendarPage: readCalendarPage(deps), saveCalendarPage: saveCalendarPage(deps), readPublicCalendar: readPublicCalendar(deps),
   }
   const dispatch = dispatchOutbox(deps)
-  const apply = applyEvents(deps)
-  const run = applyRobots(deps)
+  const quiet = { ...deps, inbound: world.background }
+  const apply = applyEvents(quiet)
+  const run = applyRobots(quiet)
   const sweep = sweepClocks(deps)
   const watch = watchSweep(deps)
   const check = checkPortals(deps)
@@ -126,7 +136,7 @@ export function bindUseCases(world: World): Bound {
     },
     watchSweep: () => watch(),
     closeSilent: closeSilent(deps), warnEnds: warnEnds(deps),
-    reconcile: reconcile(deps), checkPortals: () => check({}), expireCoupons: () => expire({}), expireFiles: () => expireUploads({}), purgePortals: purgePortals(deps),
+    reconcile: reconcile(quiet), checkPortals: () => check({}), expireCoupons: () => expire({}), expireFiles: () => expireUploads({}), purgePortals: purgePortals(deps),
   }
   return { usecases, passes, replay: replayDesks(deps) }
 }

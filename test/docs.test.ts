@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { toConfigurationPage, toEnvironmentExample } from './docs/configuration.ts'
 import { findDeadLinks, readPages } from './docs/links.ts'
-import { findMistakes, readRows } from './docs/policy-map.ts'
+import { findMistakes, readRows, readTitles } from './docs/policy-map.ts'
 import policy from './fixtures/policy-ids.json' with { type: 'json' }
 
 /** How many clauses may still be without their row's content. It only goes down; 0 says the rule book is complete. */
@@ -46,7 +46,7 @@ describe('the rule book has an index', () => {
       'P-9.9 is no clause of the policy',
       'P-2.4 stands twice',
       'P-2.4: no file gone.ts',
-      'P-2.4: due.test.ts does not say P-2.4',
+      'P-2.4: due.test.ts has no test that says P-2.4',
       'P-2.4: done, but nobody sees it',
       'P-2.4: done, but names no code',
       'P-2.4: done, but names no test',
@@ -54,6 +54,22 @@ describe('the rule book has an index', () => {
       'P-2.3: may not be planned',
       'P-4.8: unknown status "soon"',
     ])
+  })
+})
+
+describe('what a file of tests is called by', () => {
+  test('are the strings of its tests and the beginnings of its cases; a comment, a value or code in between say nothing', () => {
+    const text = "// P-1.1\nconst clause = 'P-1.2'\ndescribe('a turn (P-2.1)', () => { test.each([['P-2.2', 1]])('%s holds', () => expect('P-1.3')) })\nstep('it\\'s told (P-2.3)', go)"
+    expect(readTitles(text)).toEqual(['a turn (P-2.1)', "it's told (P-2.3)", '%s holds', 'P-2.2'])
+  })
+
+  test.each(['skip', 'todo'])('a file that leaves one out with %s proves nothing', (way) => {
+    const folder = mkdtempSync(join(tmpdir(), 'desk-map-'))
+    writeFileSync(join(folder, 'due.ts'), '')
+    writeFileSync(join(folder, 'due.test.ts'), `test.${way}('a turn is answered (P-2.1)')\ntest('another (P-2.1)')`)
+    const mistakes = findMistakes(folder, readRows('| P-2.1 | `due.ts` | `due.test.ts` | home | done |'), ['P-2.1'])
+    rmSync(folder, { recursive: true })
+    expect(mistakes).toEqual(['P-2.1: due.test.ts leaves tests out'])
   })
 })
 

@@ -54,6 +54,6 @@ test('every event and placement has its permission, and no permission is asked f
   const needed = codes.flatMap((code) => scopeOf.filter(([pattern]) => pattern.test(code)).map(([, scope]) => scope))
   expect(manifest.scopes).toEqual(expect.arrayContaining(needed))
   const unexplained = manifest.scopes.filter((scope) => !needed.includes(scope))
-  // Methods alone need these: robots, notifications and chats, and the names of users.
-  expect(unexplained.sort()).toEqual(['bizproc', 'im', 'user_basic'])
+  // Methods alone need these: robots, the company's holidays as a proposal, notifications and chats, and the names of users.
+  expect(unexplained.sort()).toEqual(['bizproc', 'calendar', 'im', 'user_basic'])
 })

@@ -24,6 +24,7 @@ import { createReportRoutes, type ReportUseCases } from './ui/reports.ts'
 import { createRoute, type ProveAsker } from './ui/route.ts'
 import { createSecretRoutes, type SecretUseCases } from './ui/secrets.ts'
 import { createSetupRoutes, type SetupUseCases } from './ui/setup.ts'
+import { createTextRoutes, type TextUseCases } from './ui/texts.ts'
 import { createTicketRoutes, type TicketUseCases } from './ui/tickets.ts'
 import { createArticleRoutes, type ArticleUseCases } from './ui/articles.ts'
 import { createNewsRoutes, type NewsUseCases } from './ui/news.ts'
@@ -31,7 +32,7 @@ import { Refusal } from '../domain/refusal.ts'
 
 export type UseCases = InstallUseCases & PlacementUseCases & EventUseCases & RobotUseCases & OauthUseCases & SessionUseCases
   & TicketUseCases & CustomerUseCases & DeskUseCases & PolicyUseCases & SetupUseCases & SecretUseCases & AttachmentUseCases
-  & ReportUseCases & ArticleUseCases & NewsUseCases & PublicUseCases
+  & ReportUseCases & ArticleUseCases & NewsUseCases & TextUseCases & PublicUseCases
 
 export interface Surroundings extends ProblemDeps {
   readonly tokens: SessionTokens
@@ -73,6 +74,7 @@ export function createApp(usecases: UseCases, around: Surroundings): Express {
     createPolicyRoutes(usecases, route), createSetupRoutes(usecases, route),
     createSecretRoutes(usecases, route), createAttachmentRoutes(usecases, route, prove),
     createReportRoutes(usecases, route), createArticleRoutes(usecases, route), createNewsRoutes(usecases, route),
+    createTextRoutes(usecases, route),
   ]
   app.use('/api', limits.addresses(), limits.screens(), express.json({ limit: '256kb' }), ...screens)
   app.use(() => { throw new Refusal('path.unknown') })

@@ -1,16 +1,7 @@
 /** What a template names, read from its syntax: for the test that compares languages, and for what a desk writes itself. */
 import type { IntlMessageFormat } from 'intl-messageformat'
+import type { TemplateReading } from '../domain/notice/own-text.ts'
 import { compile } from './template.ts'
-
-export interface Placeholders {
-  readonly used: ReadonlySet<string>
-  /** Said whichever form is chosen. */
-  readonly always: ReadonlySet<string>
-  /** Counted or chosen by: each with the forms it has. */
-  readonly forms: readonly { readonly name: string; readonly kind: 'plural' | 'select'; readonly keys: readonly string[] }[]
-  /** Written as dates, times or numbers of the format's own, which our facts are not. */
-  readonly formatted: readonly string[]
-}
 
 type Element = ReturnType<IntlMessageFormat['getAst']>[number]
 
@@ -18,7 +9,7 @@ type Element = ReturnType<IntlMessageFormat['getAst']>[number]
 const kinds = { literal: 0, argument: 1, plural: 6 } as const
 
 /** `null` for what is no template. */
-export function readPlaceholders(template: string): Placeholders | null {
+export function readPlaceholders(template: string): TemplateReading | null {
   try {
     return readAll(compile('en', template).getAst())
   } catch (error) {
@@ -27,7 +18,7 @@ export function readPlaceholders(template: string): Placeholders | null {
   }
 }
 
-function readAll(elements: readonly Element[]): Placeholders {
+function readAll(elements: readonly Element[]): TemplateReading {
   const all = elements.map(readOne)
   return {
     used: new Set(all.flatMap(({ used }) => [...used])), always: new Set(all.flatMap(({ always }) => [...always])),
@@ -35,8 +26,8 @@ function readAll(elements: readonly Element[]): Placeholders {
   }
 }
 
-function readOne(element: Element): Placeholders {
-  const nothing: Placeholders = { used: new Set(), always: new Set(), forms: [], formatted: [] }
+function readOne(element: Element): TemplateReading {
+  const nothing: TemplateReading = { used: new Set(), always: new Set(), forms: [], formatted: [] }
   const kind: number = element.type
   if ('options' in element) {
     const { value: name, options } = element

@@ -4,6 +4,8 @@ import type { ClockExplanation } from '../domain/clock/explanation.ts'
 import type { LevelWhy } from '../domain/entitlement/level-choice.ts'
 import type { ScheduleNews } from '../domain/news/schedule-news.ts'
 import type { Line, Notice } from '../domain/notice/notice.ts'
+import type { NoticeTextCode } from '../domain/notice/notice-text.ts'
+import { noOwnTexts, type OwnTexts, type TemplateReading, type Wording } from '../domain/notice/own-text.ts'
 import type { ServiceLevel } from '../domain/service-level/service-level.ts'
 import type { Instant } from '../domain/time.ts'
 import { writeScheduleNews } from './calendar.ts'
@@ -13,7 +15,9 @@ import { languages } from './languages.ts'
 import { readName, writeBasis } from './names.ts'
 import { products } from './products.ts'
 import { writeLine } from './write-line.ts'
-import { writeNotice, type Said } from './write-notice.ts'
+import { readPlaceholders } from './placeholders.ts'
+import { toOwnTemplate } from './template.ts'
+import { writeNotice } from './write-notice.ts'
 import { writeRule, writeWhy } from './write-why.ts'
 
 export interface TextReader extends Zones { readonly language: string }
@@ -22,12 +26,18 @@ interface NotIncluded { readonly clause: string; readonly topic: string; readonl
 
 /** Fills the `Words` port. */
 export const words = {
-  notice(reader: TextReader, notice: Notice): Said {
+  notice(reader: TextReader & { readonly own?: OwnTexts }, notice: Notice): Wording {
     const language = readLanguage(reader.language)
-    if (!isLine(notice)) return writeNotice(language, reader, notice)
+    if (!isLine(notice)) return writeNotice(language, reader, notice, reader.own ?? noOwnTexts)
     const text = writeLine(language, reader, notice)
     return { title: text, text }
   },
+
+  noticeTemplate: (language: string, code: NoticeTextCode): Wording => readLanguage(language).texts.notices[code],
+
+  readTemplate: (text: string): TemplateReading | null => readPlaceholders(toOwnTemplate(text)),
+
+  textLanguage: (language: string): string => readLanguage(language).code,
 
   levelName: (language: string, levelKey: string): string => readName(readLanguage(language).texts.policy.levels, levelKey),
 

@@ -1,6 +1,6 @@
 /** One line of a history in one language. */
 import type { Line } from '../domain/notice/notice.ts'
-import { writeDay, writeInstant, type Zones } from './dates.ts'
+import { writeDay, writeInstant, writeLength, type Zones } from './dates.ts'
 import type { Language } from './language.ts'
 import { readName, readRefusal } from './names.ts'
 
@@ -11,6 +11,9 @@ export function writeLine(language: Language, zones: Zones, line: Line): string 
     case 'line.due': return say(lines.due, { due: writeInstant(language, zones, line.dueAt), reason: readName(policy.moved, line.reason) })
     case 'line.warned':
     case 'line.breached':
+    case 'line.clock-opened':
+    case 'line.news-owed':
+    case 'line.supervisor-owed':
     case 'line.news-warned':
     case 'line.news-breached':
     case 'line.supervisor-warned':
@@ -19,12 +22,14 @@ export function writeLine(language: Language, zones: Zones, line: Line): string 
     case 'line.ended-because': return say(lines['ended-because'], { outcome: readName(policy.outcomes, line.outcome), reason: readName(policy.reasons, line.reason) })
     case 'line.topic-item': return say(lines['topic-item'], { topic: readName(policy.topics, line.topic), item: readName(scope.items, line.item) })
     case 'line.excused-by': return say(lines['excused-by'], { reason: readName(policy.reasons, line.reason), from: writeInstant(language, zones, line.fromAt), until: writeInstant(language, zones, line.untilAt) })
-    case 'line.level': return say(lines.level, { level: readName(policy.levels, line.levelKey) })
+    case 'line.level': return say(lines.level, { level: readName(policy.levels, line.levelKey), reason: readName(policy.reasons, line.reason) })
+    case 'line.late': return say(lines.late, { overrun: writeLength(language, line.overrunMs) })
     case 'line.planned': return line.plannedOn === null ? say(lines['planned.withdrawn']) : say(lines.planned, { on: writeDay(language, line.plannedOn) })
     case 'line.topic': return say(lines[line.included ? 'topic.included' : 'topic.excluded'], { topic: readName(policy.topics, line.topic) })
     case 'line.put-back':
     case 'line.robot-refused': return say(lines[toKey(line.code)], { refusal: readRefusal(language, line.refusal) })
     case 'line.reason':
+    case 'line.waived':
     case 'line.void':
     case 'line.excused':
     case 'line.spam':

@@ -1,19 +1,32 @@
 /** One notice in one language: its facts are written out, then the sentences of its text take them. */
 import type { Told } from '../domain/notice/notice.ts'
 import type { NoticeFact, NoticeTextCode } from '../domain/notice/notice-text.ts'
+import { findOwnText, type OwnTexts, type Wording } from '../domain/notice/own-text.ts'
 import { writeDay, writeInstant, type Zones } from './dates.ts'
 import type { Language } from './language.ts'
 import { readName, readRefusal } from './names.ts'
-
-export interface Said { readonly title: string; readonly text: string }
+import { toOwnTemplate, type Facts } from './template.ts'
 
 /** Which text a notice takes, and all that this text may name. */
-export type Written = { [Code in NoticeTextCode]: { readonly code: Code; readonly facts: Readonly<Record<NoticeFact<Code>, string | number>> } }[NoticeTextCode]
+type Written = { [Code in NoticeTextCode]: { readonly code: Code; readonly facts: Readonly<Record<NoticeFact<Code>, string | number>> } }[NoticeTextCode]
 
-export function writeNotice(language: Language, zones: Zones, notice: Told): Said {
+/** In the desk's own words where it has some. */
+export function writeNotice(language: Language, zones: Zones, notice: Told, own: OwnTexts): Wording {
   const { code, facts } = writeFacts(language, zones, notice)
+  const chosen = findOwnText(own, language.code, code)
+  const said = chosen === null ? null : writeOwn(language, chosen, facts)
+  if (said !== null) return said
   const { title, text } = language.texts.notices[code]
   return { title: language.say(title, facts), text: language.say(text, facts) }
+}
+
+/** `null` for a text of an earlier version that cannot be filled any more: the notice must go out, in our words then. */
+function writeOwn({ say }: Language, { title, text }: Wording, facts: Facts): Wording | null {
+  try {
+    return { title: say(toOwnTemplate(title), facts), text: say(toOwnTemplate(text), facts) }
+  } catch {
+    return null
+  }
 }
 
 function writeFacts(language: Language, zones: Zones, notice: Told): Written {
@@ -49,7 +62,7 @@ function writeFacts(language: Language, zones: Zones, notice: Told): Written {
     case 'ticket.merged': return { code: notice.code, facts: { number: notice.number, survivor: notice.survivor } }
     case 'registration.asked':
     case 'registration.answered': return { code: notice.code, facts: { company: notice.company, name: notice.name } }
-    case 'registration.refused': return { code: notice.code, facts: { reason: notice.reason } }
+    case 'registration.refused': return { code: notice.code, facts: { reason: readName(policy.reasons, notice.reason) } }
     case 'registration.asked-more': return { code: notice.code, facts: { question: notice.question } }
     case 'licence.unknown': return { code: notice.code, facts: { licence: notice.licence } }
     case 'sweep.behind': return { code: notice.code, facts: { minutes: notice.minutes } }

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { TicketCommandName } from '../../server/contract/ui/commands.ts'
 import { readSample, staff } from '../demo/people.ts'
 import type { Order } from '../demo/requests.ts'
+import { toLevelInput } from '../usecases/level-input.ts'
 import { whoMay } from '../domain/desk/who-may.ts'
 import { Refused } from '../support/visitor.ts'
 import { openHouse, type House } from './refusals/house.ts'
@@ -28,8 +29,8 @@ const bodies: Readonly<Record<TicketCommandName, Order>> = {
 
 /** Routes beside the commands, and who gets past the door; what they ask for need not be there. */
 const routes: readonly (readonly [string, string, string])[] = [
-  ['GET', '/desk', 'ASD'], ['PUT', '/desk', 'D'], ['GET', '/setup', 'D'], ['GET', '/health', 'D'], ['POST', '/health/requeue', 'D'], ['GET', '/holidays?country=PE&year=2026', 'D'],
-  ['GET', '/users', 'ASD'], ['GET', '/companies?text=x', 'SD'], ['GET', '/levels', 'ASD'], ['PUT', '/levels/commercial', 'D'], ['POST', '/levels/commercial/effect', 'D'],
+  ['GET', '/desk', 'ASD'], ['PUT', '/desk', 'D'], ['GET', '/setup', 'D'], ['GET', '/health', 'D'], ['POST', '/health/requeue', 'D'], ['GET', '/holidays?country=PE&year=2026', 'D'], ['GET', '/holidays?source=portal&country=PE&year=2026', 'D'],
+  ['GET', '/users', 'ASD'], ['GET', '/companies?text=x', 'SD'], ['GET', '/levels', 'ASD'], ['PUT', '/levels/commercial', 'D'], ['POST', '/levels/commercial/effect', 'D'], ['GET', '/levels/commercial/versions', 'ASD'], ['GET', '/schedule/versions', 'ASD'],
   ['GET', '/schedule', 'ASD'], ['GET', '/tickets?scope=desk', 'ASD'], ['GET', '/tickets?scope=mine', 'ASD'], ['POST', '/queue/next', 'AS'], ['GET', '/tickets/NUMBER/doubles', 'AS'], ['GET', '/tickets/NUMBER/answers', 'AS'],
   ['GET', '/articles/all', 'ASD'], ['POST', '/articles', 'D'], ['PUT', '/articles/999999', 'D'], ['GET', '/news/all', 'ASD'], ['GET', '/news/drafts', 'D'], ['POST', '/news', 'D'],
   ['GET', '/calendar-page', 'ASD'], ['PUT', '/calendar-page', 'D'],
@@ -40,8 +41,8 @@ const routes: readonly (readonly [string, string, string])[] = [
 ]
 /** What a route wants of its body, so that the door is reached. */
 const wanted: Readonly<Record<string, object>> = {
-  'PUT /levels/commercial': { target: { value: 1, unit: 'business_day' }, warnings: [], scheduleKey: 'desk', maxContacts: 2, reason: 'x' },
-  'POST /levels/commercial/effect': { target: { value: 1, unit: 'business_day' }, warnings: [], scheduleKey: 'desk', maxContacts: 2, reason: 'x' },
+  'PUT /levels/commercial': toLevelInput('commercial'),
+  'POST /levels/commercial/effect': toLevelInput('commercial'),
   'POST /articles': { language: 'es', title: 'x', body: 'x', link: null, suggested: false, active: true }, 'PUT /articles/999999': { language: 'es', title: 'x', body: 'x', link: null, suggested: false, active: true },
   'POST /news': { language: 'es', title: 'x', body: 'x', link: null, fromOn: '2026-03-02', untilOn: null, active: true }, 'PUT /calendar-page': { published: false, key: null },
   'POST /registrations/999999/approve': { customerId: null }, 'POST /registrations/999999/refuse': { reason: 'x' },

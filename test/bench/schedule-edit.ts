@@ -19,7 +19,7 @@ export const scheduleBench: Bench = {
       for (let i = 0; i < touching; i += 1) await stage.open()
       const schedule = { ...deskSchedule, holidays: [{ on: '2026-03-16', name: 'Día de la prueba' }] }
       const startedAt = performance.now()
-      const { effect } = await saveSchedule(stage.deps)({ portalId: stage.portalId, person: stage.person('administrator'), schedule, reason: 'Feriado declarado' })
+      const { effect } = await saveSchedule(stage.deps)({ portalId: stage.portalId, person: stage.person('administrator'), schedule, version: 1, reason: 'Feriado declarado' })
       const took = performance.now() - startedAt
       if (effect.moved !== touching) throw new Error(`${effect.moved} promises moved instead of ${touching}`)
       return [

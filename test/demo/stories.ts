@@ -31,6 +31,7 @@ export const stories: readonly Story[] = [
   ask('export', 'free', at(6, '16:00'), '¿Cómo exporto un informe?', 'No encuentro el botón de exportar.',
     { when: at(4, '09:10'), by: 'assignee', order: { command: 'answer', text: 'Está en el engranaje del informe, opción Exportar a Excel.', close: true } }),
   ask('server', 'commercial', at(5, '11:00'), 'Instalen nuestro servidor', 'Necesitamos que instalen y configuren PHP y MySQL en nuestro servidor.',
+    { when: at(5, '11:40'), by: 'assignee', order: { command: 'set-topic', topic: 'P-3.1', item: 'install-server-software' } },
     { when: at(5, '17:30'), by: staff.supervisor, order: { command: 'void', reason: 'outside-scope', text: 'La instalación de servidores no está incluida; su proveedor de alojamiento puede hacerla.' } }),
   ask('advert', 'bronze', at(4, '13:00'), 'Oferta imperdible de publicidad', 'Compre hoy cien mil correos.',
     { when: at(4, '15:00'), by: 'assignee', order: { command: 'mark-spam', reason: 'Publicidad sin relación con el soporte' } }),

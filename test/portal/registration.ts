@@ -2,7 +2,7 @@
 import type { AppRegistration } from './kernel/app.ts'
 
 /** As few as the application asks for, so that a missing scope shows here and not on a customer's portal. */
-const scopes = ['crm', 'task', 'im', 'user_basic', 'placement', 'bizproc']
+const scopes = ['crm', 'task', 'im', 'user_basic', 'placement', 'bizproc', 'calendar']
 
 /** Reads APP_URL and its kin; every value has a default, so that the program starts without any. */
 export function readRegistration(env: Readonly<Record<string, string | undefined>>): AppRegistration {

@@ -112,13 +112,13 @@ async function isHeldUp(work: Promise<unknown>): Promise<boolean> {
 test('a ticket that is opened while the hours are saved misses no holiday, whichever comes first', async () => {
   const stage = await openStage(db.database, { memberId: 'race' })
   const { portalId } = stage
-  const save = (schedule: Schedule) => saveSchedule({ ...stage.deps, database: instances[1]!.database })({ portalId, person: stage.person('administrator'), schedule, reason: 'decreto' })
+  const save = (schedule: Schedule, version: number) => saveSchedule({ ...stage.deps, database: instances[1]!.database })({ portalId, person: stage.person('administrator'), schedule, version, reason: 'decreto' })
   const open = (database: Database) => openTicket({ ...stage.deps, database })({ portalId, person: stage.person('requester'), request: { kind: 'technical', subject: 'No abre', description: 'Nada' } })
   const holidays = [{ on: '2026-03-03', name: 'Feriado' }]
   const opener = givenStalled(db.database)
   const opening = open(opener.database)
   await opener.reached
-  const saving = save({ ...deskSchedule, holidays })
+  const saving = save({ ...deskSchedule, holidays }, 1)
   expect(await isHeldUp(saving)).toBe(true)
   opener.go()
   await Promise.all([opening, saving])
@@ -127,7 +127,7 @@ test('a ticket that is opened while the hours are saved misses no holiday, which
   // The other way round: the save is under way, and the ticket is counted with what it brings.
   const saver = givenStalled(instances[1]!.database)
   const second = saveSchedule({ ...stage.deps, database: saver.database })({
-    portalId, person: stage.person('administrator'), schedule: { ...deskSchedule, holidays: [...holidays, { on: '2026-03-04', name: 'Feriado' }] }, reason: 'decreto',
+    portalId, person: stage.person('administrator'), schedule: { ...deskSchedule, holidays: [...holidays, { on: '2026-03-04', name: 'Feriado' }] }, version: 2, reason: 'decreto',
   })
   await saver.reached
   const late = open(db.database)

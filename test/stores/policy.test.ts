@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { policyDays } from '../../server/domain/desk/days.ts'
 import { alwaysOpen, deskSchedule } from '../../server/domain/calendar/schedule.ts'
 import { defaultLevels, readDefaultLevel } from '../../server/domain/service-level/defaults.ts'
 import { openTestDatabase, type TestDatabase } from '../support/database.ts'
@@ -48,23 +49,49 @@ test('a version that was saved cannot be changed', async () => {
   await expect(db.query(`delete from schedule_version where portal_id = $1`, [portalId])).rejects.toThrow('append-only')
 })
 
-test('the desk reads as it was saved last, and its pipeline beside it', async () => {
+test('the desk reads as it was saved last, in the zone of its hours, and its pipeline beside it', async () => {
   const portalId = await given('desk')
   const desk = {
-    name: 'Mesa de ayuda', language: 'es', country: 'PE', zone: 'America/Lima', agents: [2, 3], supervisors: [4], onCall: [], administrators: [],
+    name: 'Mesa de ayuda', language: 'es', country: 'PE', agents: [2, 3], supervisors: [4], onCall: [], administrators: [],
     teams: { technical: [2, 3], commercial: [3] }, answerMark: '#r', pipelineName: 'Mesa', borrowedPipeline: null, reopeningDays: 30,
-    noticeFromMinutes: 60, links: {},
+    noticeFromMinutes: 60, links: {}, vipReopeningDays: 7, closingNoticeDays: 5, closingDays: 5, endWarningDays: [30, 7],
   }
   const stages = { new: 'NEW', desk: 'D', customer: 'C', development: 'V', solved: 'WON', void: 'X', merged: 'Y', spam: 'Z' }
-  await db.database.read(async ({ desks }) => {
+  await db.database.read(async ({ desks, schedules }) => {
     expect(await desks.read(portalId)).toBeNull()
     await desks.save(portalId, desk, 1, 4)
+    expect(await desks.read(portalId)).toBeNull()
+    await schedules.save(portalId, 'desk', deskSchedule, 1, staff, 'wizard')
     await desks.save(portalId, { ...desk, name: 'Soporte' }, 2, 4)
-    expect(await desks.read(portalId)).toEqual({ ...desk, name: 'Soporte' })
+    expect(await desks.read(portalId)).toEqual({ ...desk, name: 'Soporte', zone: 'America/Lima' })
+    await schedules.save(portalId, 'desk', { ...deskSchedule, zone: 'Europe/Madrid' }, 3, staff, 'mudanza')
+    expect((await desks.read(portalId))?.zone).toBe('Europe/Madrid')
     expect(await desks.pipeline(portalId)).toBeNull()
     await desks.savePipeline(portalId, { categoryId: 1, stages })
     await desks.savePipeline(portalId, { categoryId: 7, stages })
     expect(await desks.pipeline(portalId)).toEqual({ categoryId: 7, stages })
+  })
+})
+
+test('a desk and a level that were saved before more could be decided read the policy\'s figures', async () => {
+  const portalId = await given('older')
+  await db.query(`insert into desk_version (portal_id, version, document, saved_at, saved_by_id) values ($1, 1, '{"name":"Mesa","zone":"Europe/Madrid"}', 1, 1)`, [portalId])
+  await db.database.read(async ({ desks, schedules }) => {
+    await schedules.save(portalId, 'desk', deskSchedule, 1, staff, 'wizard')
+    expect(await desks.read(portalId)).toEqual({ name: 'Mesa', zone: 'America/Lima', ...policyDays })
+  })
+})
+
+test('former versions read newest first', async () => {
+  const portalId = await given('former')
+  await db.database.read(async ({ levels, schedules }) => {
+    for (const reason of ['a', 'b', 'c']) {
+      await schedules.save(portalId, 'desk', deskSchedule, 1, staff, reason)
+      await levels.save(portalId, readDefaultLevel('commercial'), 1, staff, reason)
+    }
+    const told = (rows: readonly { version: number; reason: string }[]) => rows.map(({ version, reason }) => [version, reason])
+    expect(told(await schedules.versions(portalId, 'desk', 2))).toEqual([[3, 'c'], [2, 'b']])
+    expect(told(await levels.versions(portalId, 'commercial', 9))).toEqual([[3, 'c'], [2, 'b'], [1, 'a']])
   })
 })
 

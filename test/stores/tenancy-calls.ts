@@ -32,6 +32,7 @@ const face = { stageId: 'other', taskStatus: 5, responsibleId: 99, deadlineAt: n
 const notice = { clockNo: 1, kind: 'other', threshold: 'x', promiseNo: 1 }
 export const articleFields = { language: 'es', title: 'Restaurar una copia', body: 'Abra la copia.', link: null, suggested: true, active: true }
 export const newsFields = { language: 'es', title: 'Feriado', body: 'No atendemos.', link: null, fromOn: '2026-03-02', untilOn: null, active: true }
+export const ownText = { language: 'es', code: 'ticket.solved', title: 'Lista', text: 'La {number} está lista.' } as const
 const message = { no: 9, at: 1, by: staff, side: 'desk', visibility: 'public', text: 'otro', intake: {} } as const
 
 export const registrationFields = { userId: 900, company: 'Andina', name: 'Lucía', mail: '', product: 'Bitrix24 CRM', edition: '', note: '', second: null, language: 'es', askedAt: 1 } as const
@@ -63,6 +64,7 @@ export const reads: Readonly<Record<string, Call>> = {
   'tickets.read': (s, p, o) => s.tickets.read(p, o.number),
   'tickets.events': (s, p, o) => s.tickets.events(p, o.number),
   'tickets.list': (s, p, o) => s.tickets.list(p, { ...lastly, customerId: o.customerId }),
+  'tickets.subjects': (s, p, o) => s.tickets.subjects(p, [o.number]),
   'tickets.count': (s, p) => s.tickets.count(p),
   'tickets.submitted': (s, p) => s.tickets.submitted(p, 'key'),
   'tickets.eventsOf': (s, p) => s.tickets.eventsOf(p, ['opened'], 0, monday * 2, 10),
@@ -102,6 +104,7 @@ export const reads: Readonly<Record<string, Call>> = {
   'articles.consulted': (s, p, o) => s.articles.consulted(p, o.number),
   'news.list': (s, p) => s.news.list(p),
   'calendarPages.read': (s, p) => s.calendarPages.read(p),
+  'noticeTexts.list': (s, p) => s.noticeTexts.list(p),
   'quality.ratings': (s, p) => s.quality.ratings(p, 0, monday * 2),
   'quality.closings': (s, p) => s.quality.closings(p, 0, monday * 2),
 }
@@ -172,6 +175,8 @@ export const writes: Readonly<Record<string, Call>> = {
   'articles.recordConsulted': (s, p, o) => s.articles.recordConsulted(p, o.number, o.articleId, 9),
   'news.add': (s, p) => s.news.add(p, newsFields, 9, staff),
   'news.change': (s, p, o) => s.news.change(p, { ...newsFields, id: o.newsId, title: 'other' }, 9, staff),
+  'noticeTexts.save': (s, p) => s.noticeTexts.save(p, { ...ownText, title: 'other' }, 9, staff),
+  'noticeTexts.remove': (s, p) => s.noticeTexts.remove(p, ownText.language, ownText.code),
   'calendarPages.save': (s, p) => s.calendarPages.save(p, { key: 'full-desk', published: false }),
 }
 

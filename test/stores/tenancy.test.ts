@@ -1,17 +1,18 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { deskSchedule } from '../../server/domain/calendar/schedule.ts'
+import { policyDays } from '../../server/domain/desk/days.ts'
 import { readDefaultLevel } from '../../server/domain/service-level/defaults.ts'
 import type { TicketEvent } from '../../server/domain/ticket/events.ts'
 import { evolveAll } from '../../server/domain/ticket/evolve.ts'
 import { openTestDatabase, type TestDatabase } from '../support/database.ts'
 import { customerFields, givenDesk, givenTicket, monday, portalFields, staff } from './rows.ts'
-import { articleFields, crossTenant, newsFields, fileFields, reads, registrationFields, writes, type FullDesk, robotFields } from './tenancy-calls.ts'
+import { articleFields, crossTenant, newsFields, fileFields, ownText, reads, registrationFields, writes, type FullDesk, robotFields } from './tenancy-calls.ts'
 
 const noTenant = ['lease']
 const stages = { new: 'a', desk: 'b', customer: 'c', development: 'd', solved: 'e', void: 'f', merged: 'g', spam: 'h' }
 const deskFields = {
   name: 'Mesa', language: 'es', country: 'PE', zone: 'America/Lima', agents: [2], supervisors: [], onCall: [], administrators: [],
-  teams: { technical: [], commercial: [] }, answerMark: '#r', pipelineName: 'Mesa', borrowedPipeline: null, reopeningDays: 30, noticeFromMinutes: 60, links: {},
+  teams: { technical: [], commercial: [] }, answerMark: '#r', pipelineName: 'Mesa', borrowedPipeline: null, reopeningDays: 30, noticeFromMinutes: 60, ...policyDays, links: {},
 }
 
 let db: TestDatabase
@@ -75,6 +76,7 @@ async function givenFullDesk(memberId: string): Promise<FullDesk> {
     await s.articles.recordConsulted(portalId, number, articleId, 1)
     const newsId = await s.news.add(portalId, newsFields, 1, staff)
     const registrationId = await s.registrations.add(portalId, registrationFields)
+    await s.noticeTexts.save(portalId, ownText, 1, staff)
     await s.calendarPages.save(portalId, { key: 'full-desk', published: true })
     await s.outbox.add(portalId, { key: 'chat:2', number: null, work: { kind: 'chat', text: 'hola' }, notBeforeAt: 1 })
     const [outbox, parked] = await s.outbox.claim(portalId, 1, 2)

@@ -1,6 +1,8 @@
 /** What every language of the server must be: complete, with the arguments of the Spanish and the plural forms of its own. */
 import { describe, expect, test } from 'vitest'
-import { noticeFacts } from '../../server/domain/notice/notice-text.ts'
+import { noticeTextCodes, noticeTexts } from '../../server/domain/notice/notice-text.ts'
+import { parseOwnText, toOwnTexts } from '../../server/domain/notice/own-text.ts'
+import { toSample } from '../../server/domain/notice/sample.ts'
 import { refusalCodes } from '../../server/domain/refusal-codes.ts'
 import { readLanguage } from '../../server/texts/language.ts'
 import { readPlaceholders } from '../../server/texts/placeholders.ts'
@@ -41,7 +43,7 @@ describe.each(codes)('%s', (code) => {
 
   test('writes every notice and every line', () => {
     for (const zone of ['America/Lima', 'Europe/Madrid']) {
-      for (const notice of [...Object.values(told), ...Object.values(lines)]) {
+      for (const notice of [...told, ...Object.values(lines)]) {
         const { title, text } = words.notice({ language: code, zone, deskZone: 'America/Lima' }, notice)
         expect(`${title}${text}`).not.toMatch(/[{}]|undefined/)
       }
@@ -58,11 +60,28 @@ describe.each(codes)('%s', (code) => {
 })
 
 test('a notice names only what it is given', () => {
-  const wrong = Object.entries(noticeFacts).filter(([code, facts]) => ['title', 'text'].some((part) => {
+  const wrong = Object.entries(noticeTexts).filter(([code, { facts }]) => ['title', 'text'].some((part) => {
     const used = readPlaceholders(spanish.get(`notices ${code} ${part}`) ?? '')?.used ?? new Set(['nothing'])
     return [...used].some((name) => !(facts as readonly string[]).includes(name))
   }))
   expect(wrong).toEqual([])
+})
+
+test('every text has a sample that is said in it', () => {
+  const wrong = noticeTextCodes.filter((code) => {
+    const own = toOwnTexts([{ language: 'es', code, title: code, text: code }])
+    return words.notice({ language: 'es', zone: 'UTC', deskZone: 'UTC', own }, toSample(code, 0, 'UTC')).text !== code
+  })
+  expect(wrong).toEqual([])
+})
+
+test('our own texts would be taken from a desk, whatever the language', () => {
+  for (const language of codes) {
+    for (const code of noticeTextCodes) {
+      const ours = words.noticeTemplate(language, code)
+      expect(parseOwnText(code, ours, words.readTemplate)).toEqual(ours)
+    }
+  }
 })
 
 test('the refusals told in Bitrix24 are refusals of the rule book', () => {

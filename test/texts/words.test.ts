@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { noOwnTexts } from '../../server/domain/notice/own-text.ts'
 import { readFramePage } from '../../server/texts/frame-pages.ts'
 import { readLanguage } from '../../server/texts/language.ts'
 import { toDirection, toTag, toTextCode } from '../../server/texts/locale.ts'
@@ -11,13 +12,13 @@ import type { Words } from '../../server/usecases/ports/words.ts'
 const filled: Words = words
 const at = Date.parse('2026-03-03T14:00:07Z')
 const lima = { zone: 'America/Lima', deskZone: 'America/Lima' }
-const spanish = { language: 'es', ...lima }
+const spanish = { language: 'es', ...lima, own: noOwnTexts }
 
 describe('the words of the server', () => {
   test('a date is written to the second, in the reader\'s zone with the desk\'s beside', () => {
     const notice = { code: 'request.received', number: 7, levelKey: 'commercial', dueAt: at } as const
     expect(filled.notice(spanish, notice).text).toBe('Recibimos su solicitud n.º 7. Nivel de servicio: Comercial. Le responderemos a más tardar el martes 03/03/2026 09:00:07.')
-    expect(filled.notice({ language: 'en', zone: 'Europe/Madrid', deskZone: 'America/Lima' }, notice).text)
+    expect(filled.notice({ ...spanish, language: 'en', zone: 'Europe/Madrid' }, notice).text)
       .toBe('We received your request no. 7. Service level: Commercial. We will answer by Tuesday 03/03/2026 15:00:07 (Tuesday 03/03/2026 09:00:07 in America/Lima) at the latest.')
   })
 
@@ -28,8 +29,8 @@ describe('the words of the server', () => {
 
   test('for who may be anywhere the desk\'s time names its zone (P-4.4)', () => {
     const notice = { code: 'request.received', number: 7, levelKey: 'commercial', dueAt: at } as const
-    expect(filled.notice({ language: 'es', zone: null, deskZone: 'America/Lima' }, notice).text).toContain('el martes 03/03/2026 09:00:00 (hora de Lima).')
-    expect(filled.notice({ language: 'en', zone: null, deskZone: 'America/Argentina/Buenos_Aires' }, notice).text).toContain('by Tuesday 03/03/2026 11:00:00 (Buenos Aires time) at')
+    expect(filled.notice({ language: 'es', zone: null, deskZone: 'America/Lima', own: noOwnTexts }, notice).text).toContain('el martes 03/03/2026 09:00:00 (hora de Lima).')
+    expect(filled.notice({ language: 'en', zone: null, deskZone: 'America/Argentina/Buenos_Aires', own: noOwnTexts }, notice).text).toContain('by Tuesday 03/03/2026 11:00:00 (Buenos Aires time) at')
   })
 
   test('a language nobody keeps reads Spanish, as Latin America does', () => {

@@ -79,6 +79,7 @@ test('who is no contact asks to be registered with a second employee, and answer
 
 test('who waits for their registration finds that said where a request would be opened, and no second form', async () => {
   const { app } = await stage.open()
+  await app.locator('[data-test=open-request]').waitFor()
   stage.server.routes['GET /home'] = { ...none, registration: { state: 'open', askedAt: now, reason: null, question: null } }
   await app.locator('[data-test=open-request]').click()
   await app.locator('[data-test=registration-open]').waitFor()

@@ -4,9 +4,12 @@ import type { z } from 'zod'
 import type { ticketCommand } from '../../server/contract/ui/commands.ts'
 import type * as contractCustomers from '../../server/contract/ui/customers.ts'
 import type * as contractDesk from '../../server/contract/ui/desk.ts'
+import type * as contractEntitlements from '../../server/contract/ui/entitlements.ts'
 import type * as contractKnowledge from '../../server/contract/ui/knowledge.ts'
+import type * as contractRegistration from '../../server/contract/ui/registration.ts'
 import type * as contractReports from '../../server/contract/ui/reports.ts'
 import type * as contractTickets from '../../server/contract/ui/tickets.ts'
+import type { RegistrationWish } from '../../server/domain/entitlement/registration.ts'
 import type { TicketCommand } from '../../server/domain/ticket/command.ts'
 import type { Article } from '../../server/domain/article/article.ts'
 import type { News } from '../../server/domain/news/news.ts'
@@ -17,6 +20,8 @@ import type { CalendarPageView } from '../../server/usecases/calendar/save-calen
 import type { Board } from '../../server/usecases/news/read-board.ts'
 import type { Draft, NewsRow } from '../../server/usecases/news/save-news.ts'
 import type { Ratings } from '../../server/usecases/quality/read-ratings.ts'
+import type { Admission } from '../../server/usecases/customers/admit.ts'
+import type * as registrations from '../../server/usecases/customers/registration-views.ts'
 import type * as customers from '../../server/usecases/customers/views.ts'
 import type { GrantInput } from '../../server/usecases/coupons/grant-coupons.ts'
 import type { DeskFigures } from '../../server/usecases/reports/read-figures.ts'
@@ -24,10 +29,9 @@ import type { RegisterRow } from '../../server/usecases/reports/read-register.ts
 import type { LevelRow } from '../../server/usecases/levels/list-levels.ts'
 import type { LevelInput } from '../../server/usecases/levels/save-level.ts'
 import type { ScheduleView } from '../../server/usecases/schedules/read-schedule.ts'
-import type { EffectView } from '../../server/usecases/schedules/schedule-effect.ts'
+import type { EffectView } from '../../server/usecases/policy/effect-view.ts'
 import type { SaveSchedule } from '../../server/usecases/schedules/save-schedule.ts'
 import type { OpenedTicket, OpenTicketInput } from '../../server/usecases/tickets/open-ticket.ts'
-import type { EntitlementRequest } from '../../server/contract/ui/entitlements.ts'
 import type { TopicChoice } from '../../server/usecases/tickets/list-topics.ts'
 import type * as tickets from '../../server/usecases/tickets/views.ts'
 
@@ -39,7 +43,9 @@ type Incoming = [
   Fits<z.output<typeof contractTickets.openTicketRequest>, OpenTicketInput>,
   Fits<contractCustomers.CustomerRequest, customers.CustomerInput>,
   Fits<contractCustomers.ContactRequest, customers.ContactInput>,
-  Fits<EntitlementRequest, customers.EntitlementInput>,
+  Fits<contractEntitlements.EntitlementRequest, customers.EntitlementInput>,
+  Fits<z.output<typeof contractRegistration.registrationRequest>, RegistrationWish>,
+  Fits<z.output<typeof contractRegistration.approveRegistrationRequest>, Admission>,
   Fits<contractCustomers.GrantRequest, GrantInput>,
   Fits<contractKnowledge.ArticleRequest, Omit<Article, 'id'>>,
   Fits<contractKnowledge.NewsRequest, Omit<News, 'id'>>,
@@ -62,6 +68,8 @@ type Outgoing = [
   Fits<CalendarPageView, contractKnowledge.CalendarPageView>,
   Fits<Ratings, contractKnowledge.RatingsView>,
   Fits<customers.CustomerRow, contractCustomers.CustomerRow>,
+  Fits<registrations.OwnRegistration, contractRegistration.OwnRegistration>,
+  Fits<registrations.RegistrationView, contractRegistration.RegistrationView>,
   Fits<LevelRow, contractDesk.LevelRow>,
   Fits<EffectView, contractDesk.Effect>,
   Fits<DeskFigures, contractReports.DeskFigures>,
@@ -69,8 +77,8 @@ type Outgoing = [
 ]
 
 test('what comes in fits the use cases, and what they answer fits the contract', () => {
-  const incoming: Incoming = [true, true, true, true, true, true, true, true, true, true]
-  const outgoing: Outgoing = [true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true]
+  const incoming: Incoming = [true, true, true, true, true, true, true, true, true, true, true, true]
+  const outgoing: Outgoing = [true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true]
   expect([...incoming, ...outgoing].every(Boolean)).toBe(true)
 })
 

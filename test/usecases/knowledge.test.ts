@@ -91,7 +91,7 @@ test('a holiday saved by the administrator stands in the published calendar at o
   const stage = await stageOf('knowledge-7')
   const deps = { ...stage.deps, calendarUrl }
   await saveCalendarPage(deps)({ ...as(stage, 'administrator'), published: true, key: 'feriados' })
-  await saveSchedule(stage.deps)({ ...as(stage, 'administrator'), schedule: { ...deskSchedule, holidays: [{ on: '2026-03-09', name: 'Feriado' }] }, reason: 'decreto' })
+  await saveSchedule(stage.deps)({ ...as(stage, 'administrator'), schedule: { ...deskSchedule, holidays: [{ on: '2026-03-09', name: 'Feriado' }] }, version: 1, reason: 'decreto' })
   const calendar = await readPublicCalendar(stage.deps)({ key: 'feriados', language: 'en' })
   expect(calendar).toMatchObject({ deskName: 'Mesa de ayuda', language: 'en', version: 2, holidays: [{ on: '2026-03-09', name: 'Feriado' }] })
   expect(calendar.open.some(({ openAt }) => openAt >= lima('2026-03-09', '00:00') && openAt < lima('2026-03-10', '00:00'))).toBe(false)

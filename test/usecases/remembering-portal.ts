@@ -58,7 +58,7 @@ export function createRemembering(clock: Clock): RememberingPortal {
       dealsChangedSince: (_portalId, since) => Promise.resolve([...deals.values()].filter(({ updatedAt }) => updatedAt >= since)),
       tasksChangedSince: (_portalId, since) => Promise.resolve([...tasks.values()].filter(({ activityAt }) => activityAt >= since)),
       chatMessages: (_portalId, chatId, afterId) => Promise.resolve((messages.get(chatId) ?? []).filter(({ messageId }) => messageId > afterId)),
-      dealCompany: () => Promise.resolve(null), users: () => Promise.resolve([]), companies: () => Promise.resolve([]), categories: () => Promise.resolve([]),
+      dealCompany: () => Promise.resolve(null), users: () => Promise.resolve([]), calendar: () => Promise.resolve({ holidays: '1.01,29.02,25.12,9.12', workdays: '9.12', daysOff: ['SA', 'SU'], opensAt: '9', closesAt: '18.30' }), companies: () => Promise.resolve([]), categories: () => Promise.resolve([]),
     },
   }
   return portal

@@ -1,16 +1,17 @@
 /** What stands in the log is what stands in the rows, and the rules say the same (sla-rules 8), after everything that touches a clock. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { deskSchedule, type Schedule } from '../../server/domain/calendar/schedule.ts'
-import type { Target } from '../../server/domain/service-level/target.ts'
+import type { LevelKey } from '../../server/domain/service-level/service-level.ts'
 import type { TicketCommand } from '../../server/domain/ticket/command.ts'
 import { grantCoupons } from '../../server/usecases/coupons/grant-coupons.ts'
 import { saveEntitlement } from '../../server/usecases/customers/save-entitlement.ts'
-import { saveLevel } from '../../server/usecases/levels/save-level.ts'
+import { saveLevel, type LevelInput } from '../../server/usecases/levels/save-level.ts'
 import { sweepClocks } from '../../server/usecases/notices/sweep-clocks.ts'
 import { replayTickets } from '../../server/usecases/reports/replay-tickets.ts'
 import { saveSchedule } from '../../server/usecases/schedules/save-schedule.ts'
 import { runTicketCommand } from '../../server/usecases/tickets/run-ticket-command.ts'
 import { openTestDatabase, type TestDatabase } from '../support/database.ts'
+import { toLevelInput } from './level-input.ts'
 import { lima, openStage, type Stage } from './stage.ts'
 
 let database: TestDatabase
@@ -18,13 +19,19 @@ beforeAll(async () => { database = await openTestDatabase() })
 afterAll(() => database.close())
 
 const holiday = (...dates: string[]): Schedule => ({ ...deskSchedule, holidays: dates.map((on) => ({ on, name: 'Feriado' })) })
-const twoDays = { target: { value: 2, unit: 'business_day' } as Target, warnings: [{ value: 2, unit: 'service_hour' } as const], scheduleKey: 'desk' as const, maxContacts: 2, reason: 'contrato' }
+const twoDays: Partial<LevelInput> = { target: { value: 2, unit: 'business_day' }, warnings: [{ value: 2, unit: 'service_hour' }] }
 
 function actors(stage: Stage) {
   const administrator = stage.person('administrator')
   return {
-    hours: (schedule: Schedule) => saveSchedule(stage.deps)({ portalId: stage.portalId, person: administrator, schedule, reason: 'decreto' }),
-    level: (key: string, level = twoDays) => saveLevel(stage.deps)({ portalId: stage.portalId, person: administrator, key, level }),
+    hours: async (schedule: Schedule) => {
+      const version = (await stage.read((stores) => stores.schedules.current(stage.portalId, 'desk')))?.version ?? 0
+      return saveSchedule(stage.deps)({ portalId: stage.portalId, person: administrator, schedule, version, reason: 'decreto' })
+    },
+    level: async (key: LevelKey, changed = twoDays) => {
+      const version = (await stage.read((stores) => stores.levels.current(stage.portalId))).find((one) => one.key === key)?.version ?? 0
+      return saveLevel(stage.deps)({ portalId: stage.portalId, person: administrator, key, level: toLevelInput(key, { ...changed, version }) })
+    },
     entitle: (tier: 'bronze' | 'silver' | 'gold') => saveEntitlement(stage.deps)({
       portalId: stage.portalId, person: administrator, customerId: stage.customerId, entitlementId: null, entitlement: { basis: { kind: 'partner', tier }, startsOn: '2026-03-01', endsOn: null },
     }),

@@ -5,6 +5,7 @@ import { saveLevel } from '../../server/usecases/levels/save-level.ts'
 import { previewSchedule, saveSchedule } from '../../server/usecases/schedules/save-schedule.ts'
 import { explainClock } from '../../server/usecases/tickets/explain-clock.ts'
 import { openTestDatabase, type TestDatabase } from '../support/database.ts'
+import { toLevelInput } from './level-input.ts'
 import { lima, openStage } from './stage.ts'
 
 let database: TestDatabase
@@ -21,13 +22,30 @@ describe('a schedule changed in mid-turn (sla-rules 5)', () => {
     stage.clock.at = friday17
     await stage.open()
     const administrator = stage.person('administrator')
-    const wish = { portalId: stage.portalId, person: administrator, schedule: holiday, reason: 'decreto' }
+    const wish = { portalId: stage.portalId, person: administrator, schedule: holiday, version: 1, reason: 'decreto' }
     expect(await previewSchedule(stage.deps)(wish)).toMatchObject({ moved: 1, late: 0, worstShiftMs: 24 * 3_600_000, checked: 1 })
     expect((await stage.ticket(1)).clocks[0]?.promises).toHaveLength(1)
     expect(await saveSchedule(stage.deps)(wish)).toMatchObject({ version: 2, effect: { moved: 1 } })
     expect((await stage.ticket(1)).clocks[0]?.promises.at(-1)).toMatchObject({ dueAt: lima('2026-03-10', '17:00'), reason: 'schedule' })
     const explained = await explainClock(stage.deps)({ portalId: stage.portalId, person: stage.person('requester'), number: 1, clockNo: 1 })
     expect(explained.sentences).toContain('El 09/03/2026 es feriado (Feriado) y no cuenta.')
+  })
+
+  test('only the open clocks that touch the changed date are looked at: 10 of 2 000', async () => {
+    const stage = await openStage(database.database, { memberId: 'hours-8' })
+    await stage.open()
+    // Open and late since Tuesday: none of them touches the Monday after.
+    for (const table of ['ticket', 'clock']) {
+      await database.query(`insert into ${table} select (jsonb_populate_record(one, jsonb_build_object('ticket_number', 1000 + n))).* from ${table} one, generate_series(1, 1989) n
+        where portal_id = ${stage.portalId} and ticket_number = 1`)
+    }
+    stage.clock.at = friday17
+    for (let i = 0; i < 10; i++) await stage.open()
+    const [open] = await database.query<{ clocks: number }>(`select count(*)::int as clocks from clock where portal_id = ${stage.portalId} and open`)
+    expect(open?.clocks).toBe(2000)
+    const wish = { portalId: stage.portalId, person: stage.person('administrator'), schedule: holiday, reason: 'decreto', version: 1 }
+    expect(await previewSchedule(stage.deps)(wish)).toMatchObject({ checked: 10, moved: 10 })
+    expect(await saveSchedule(stage.deps)(wish)).toMatchObject({ effect: { checked: 10, moved: 10 } })
   })
 
   test('an ended clock is explained with what held when it ended, and an open one says that its promise is kept', async () => {
@@ -39,9 +57,9 @@ describe('a schedule changed in mid-turn (sla-rules 5)', () => {
     stage.clock.at = lima('2026-03-09', '09:00')
     await stage.command(1, stage.person('agent'), { command: 'answer', text: 'Listo' })
     stage.clock.at = lima('2026-03-09', '12:00')
-    await saveSchedule(stage.deps)({ ...wish, schedule: { ...deskSchedule, holidays: [{ on: '2026-03-10', name: 'Feriado nuevo' }] } })
+    await saveSchedule(stage.deps)({ ...wish, version: 1, schedule: { ...deskSchedule, holidays: [{ on: '2026-03-10', name: 'Feriado nuevo' }] } })
     stage.clock.at = lima('2026-03-09', '13:00')
-    await saveSchedule(stage.deps)({ ...wish, schedule: deskSchedule })
+    await saveSchedule(stage.deps)({ ...wish, version: 2, schedule: deskSchedule })
     const why = async (number: number, language = 'es') => (await explainClock(stage.deps)({ portalId: stage.portalId, person: { ...stage.person('requester'), language }, number, clockNo: 1 })).sentences
     expect(await why(1)).toEqual(['Su mensaje se recibió el viernes 06/03/2026 17:00.', 'Una persona le responde en un máximo de 2 días hábiles.', 'Por eso la respuesta vence el martes 10/03/2026 17:00.'])
     expect((await why(2)).at(-1)).toBe('La cuenta daría el martes 10/03/2026 17:00, pero se mantiene la fecha ya prometida: miércoles 11/03/2026 17:00.')
@@ -64,13 +82,13 @@ describe('a schedule changed in mid-turn (sla-rules 5)', () => {
     const stage = await openStage(database.database, { memberId: 'hours-2' })
     stage.clock.at = friday17
     await stage.open()
-    await saveSchedule(stage.deps)({ portalId: stage.portalId, person: stage.person('supervisor'), schedule: closed, reason: 'corte de luz' })
+    await saveSchedule(stage.deps)({ portalId: stage.portalId, person: stage.person('supervisor'), schedule: closed, version: 1, reason: 'corte de luz' })
     expect((await stage.ticket(1)).clocks[0]?.promises.at(-1)?.dueAt).toBe(lima('2026-03-10', '10:30'))
   })
 
   test('a supervisor changes no hours, and an impossible schedule is refused', async () => {
     const stage = await openStage(database.database, { memberId: 'hours-3' })
-    const wish = { portalId: stage.portalId, reason: 'x' }
+    const wish = { portalId: stage.portalId, version: 1, reason: 'x' }
     await expect(saveSchedule(stage.deps)({ ...wish, person: stage.person('supervisor'), schedule: holiday })).rejects.toMatchObject({ code: 'role.missing' })
     const never: Schedule = { ...deskSchedule, week: [[], [], [], [], [], [], []] }
     await expect(saveSchedule(stage.deps)({ ...wish, person: stage.person('administrator'), schedule: never })).rejects.toMatchObject({ code: 'schedule.closed' })
@@ -81,7 +99,7 @@ describe('a level changed by an administrator', () => {
   test('is a new version: open clocks keep theirs, the next turn takes it', async () => {
     const stage = await openStage(database.database, { memberId: 'hours-4' })
     await stage.open()
-    const level = { target: { value: 2, unit: 'business_day' } as const, warnings: [], scheduleKey: 'desk' as const, maxContacts: 2, reason: 'contrato nuevo' }
+    const level = toLevelInput('commercial', { target: { value: 2, unit: 'business_day' }, warnings: [] })
     expect(await saveLevel(stage.deps)({ portalId: stage.portalId, person: stage.person('administrator'), key: 'commercial', level })).toMatchObject({ version: 2 })
     await stage.open()
     expect((await stage.ticket(1)).clocks[0]?.promises[0].dueAt).toBe(lima('2026-03-03', '09:00'))
@@ -91,7 +109,7 @@ describe('a level changed by an administrator', () => {
 
   test('a target that makes no sense is refused', async () => {
     const stage = await openStage(database.database, { memberId: 'hours-5' })
-    const level = { target: { value: 0.5, unit: 'business_day' } as const, warnings: [], scheduleKey: 'desk' as const, maxContacts: 2, reason: 'x' }
+    const level = toLevelInput('commercial', { target: { value: 0.5, unit: 'business_day' } })
     await expect(saveLevel(stage.deps)({ portalId: stage.portalId, person: stage.person('administrator'), key: 'commercial', level })).rejects.toMatchObject({ code: 'level.target' })
   })
 })

@@ -107,7 +107,7 @@ describe('the secrets box (P-4.3)', () => {
   const endings: readonly (readonly [string, 'agent' | 'supervisor' | 'requester', TicketCommand])[] = [
     ['solved by the desk', 'agent', { command: 'answer', text: 'Listo', close: true }],
     ['closed by the customer', 'requester', { command: 'close' }],
-    ['void', 'supervisor', { command: 'void', reason: 'outside-scope', text: 'Fuera del alcance' }],
+    ['void', 'supervisor', { command: 'void', reason: 'unlicensed-copy', text: 'La copia no tiene licencia' }],
     ['spam', 'agent', { command: 'mark-spam', reason: 'publicidad' }],
   ]
   test.each(endings)('a request that is %s destroys key and text with its closing, and the requester is told at once', async (name, role, command) => {

@@ -5,6 +5,7 @@
 import { createVault } from '../../server/adapters/crypto/vault.ts'
 import { systemRandom } from '../../server/adapters/system/random.ts'
 import { deskSchedule, type Schedule } from '../../server/domain/calendar/schedule.ts'
+import { policyDays } from '../../server/domain/desk/days.ts'
 import type { Desk } from '../../server/domain/desk/desk.ts'
 import type { Person, Role } from '../../server/domain/desk/roles.ts'
 import type { Basis } from '../../server/domain/entitlement/customer.ts'
@@ -34,7 +35,7 @@ export const users = { agent: 11, second: 12, supervisor: 21, administrator: 31,
 const desk: Desk = {
   name: 'Mesa de ayuda', language: 'es', country: 'PE', zone: 'America/Lima', agents: [users.agent, users.second], supervisors: [users.supervisor], onCall: [],
   administrators: [users.administrator], teams: { technical: [users.agent], commercial: [users.second] }, answerMark: '#r', pipelineName: 'Soporte',
-  borrowedPipeline: null, reopeningDays: 30, noticeFromMinutes: 60, links: {},
+  borrowedPipeline: null, reopeningDays: 30, noticeFromMinutes: 60, ...policyDays, links: {},
 }
 const stages = { new: 'C1:NEW', desk: 'C1:DESK', customer: 'C1:WAIT', development: 'C1:DEV', solved: 'C1:WON', void: 'C1:VOID', merged: 'C1:LOSE', spam: 'C1:LOSE' }
 

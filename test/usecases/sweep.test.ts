@@ -8,6 +8,7 @@ import { replayTickets } from '../../server/usecases/reports/replay-tickets.ts'
 import { runTicketCommand } from '../../server/usecases/tickets/run-ticket-command.ts'
 import { grantCoupons } from '../../server/usecases/coupons/grant-coupons.ts'
 import { openTestDatabase, type TestDatabase } from '../support/database.ts'
+import { toLevelInput } from './level-input.ts'
 import { lima, openStage, users, type Stage } from './stage.ts'
 
 let database: TestDatabase
@@ -186,10 +187,10 @@ describe('a clock that the sweep cannot decide', () => {
   test('a batch counts each clock by the rules that it pinned itself', async () => {
     const stage = await openStage(database.database, { memberId: 'sweep-12' })
     await stage.open()
-    const level = { target: { value: 1, unit: 'business_day' } as const, warnings: [{ value: 4, unit: 'service_hour' } as const], scheduleKey: '24x7' as const, maxContacts: 2, reason: 'contrato' }
+    const level = toLevelInput('commercial', { warnings: [{ value: 4, unit: 'service_hour' }], scheduleKey: '24x7' })
     await saveLevel(stage.deps)({ portalId: stage.portalId, person: stage.person('administrator'), key: 'commercial', level })
     await stage.open()
-    const fresh = { ...level, scheduleKey: 'desk' as const, warnings: [] }
+    const fresh = toLevelInput('commercial', { version: 2, warnings: [] })
     await saveLevel(stage.deps)({ portalId: stage.portalId, person: stage.person('administrator'), key: 'commercial', level: fresh })
     stage.clock.at = lima('2026-03-03', '20:00')
     await sweepClocks(stage.deps)()

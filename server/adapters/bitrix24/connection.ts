@@ -10,10 +10,11 @@ import { type AppCredentials, createAuthorisation } from './authorisation.ts'
 import { createPortalClient, type PortalClient } from './client.ts'
 import { createFrames } from './frames.ts'
 import { createInbound } from './inbound.ts'
-import { createPace, unpaced } from './limiter.ts'
+import { createPace, createPacedClient, unpaced } from './limiter.ts'
 import { createOutbound } from './outbound.ts'
 import { provisionDealFields, provisionTaskFields } from './provision-fields.ts'
 import { provisionBadges, provisionRobots, provisionTriggers } from './provision-automation.ts'
+import { provisionCard } from './provision-card.ts'
 import { provisionEvents, provisionPlacements } from './provision-bindings.ts'
 import { provisionPipeline } from './provision-pipeline.ts'
 import { createTokens } from './tokens.ts'
@@ -41,7 +42,10 @@ export interface Connection {
   readonly chains: Chains
   readonly frames: Frames
   readonly outbound: Outbound
+  /** For screens. */
   readonly inbound: Inbound
+  /** For the passes, at the dispatcher's pace. */
+  readonly background: Inbound
   readonly provisioning: Provisioning
 }
 
@@ -56,12 +60,14 @@ export function createConnection(deps: ConnectionDeps): Connection {
     chains, addresses, clock, credentials, ...(deps.timeoutMs !== undefined && { timeoutMs: deps.timeoutMs }), ...(deps.paced !== undefined && { paced: deps.paced }),
     onFault: (portalId, fault) => recordStanding(deps, portalId, fault),
   })
+  const pace = deps.paced === false ? unpaced : createPace(() => performance.now(), sleep)
   return {
     authorisation,
     chains,
     frames: createFrames({ wire, addresses, clock }),
-    outbound: createOutbound({ ...deps, client, pace: deps.paced === false ? unpaced : createPace(() => performance.now(), sleep) }),
+    outbound: createOutbound({ ...deps, client, pace }),
     inbound: createInbound(client),
+    background: createInbound(createPacedClient(client, pace)),
     provisioning: createProvisioning(client, deps.manifest, deps.publicUrl),
   }
 }
@@ -78,6 +84,7 @@ function createProvisioning(client: PortalClient, manifest: Manifest, publicUrl:
         case 'activity': return await provisionBadges(client, portalId)
         case 'triggers': return await provisionTriggers(client, portalId, wishes)
         case 'robots': return await provisionRobots(client, portalId, manifest, publicUrl, wishes)
+        case 'deal-card': return await provisionCard(client, portalId, wishes)
       }
     },
   }

@@ -1,6 +1,6 @@
 /** Reads of a portal with the background chain: objects that events name, and what changed since a mark. */
 import { z } from 'zod'
-import { categoryRow, dealOwner, dealRow, messageRow, namedItem, statusRow, taskRow, userRow } from '../../contract/portal/rows.ts'
+import { calendarRow, categoryRow, dealOwner, dealRow, messageRow, namedItem, statusRow, taskRow, userRow } from '../../contract/portal/rows.ts'
 import type { Inbound, SeenDeal, SeenTask } from '../../usecases/ports/portal.ts'
 import type { PortalClient } from './client.ts'
 import { toIso } from './face.ts'
@@ -82,6 +82,11 @@ export function createInbound(client: PortalClient): Inbound {
       return rows.map((row) => ({
         userId: row.ID, name: `${row.NAME} ${row.LAST_NAME}`.trim() || `#${row.ID}`, position: row.WORK_POSITION, zone: row.TIME_ZONE, active: row.ACTIVE,
       }))
+    },
+
+    async calendar(portalId) {
+      const row = await readOne(client, portalId, toCommand('calendar.settings.get'), calendarRow)
+      return { holidays: row.year_holidays, workdays: row.year_workdays, daysOff: row.week_holidays, opensAt: row.work_time_start, closesAt: row.work_time_end }
     },
 
     async companies(portalId, text) {

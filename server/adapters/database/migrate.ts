@@ -8,6 +8,7 @@ import { knowledgeMigration } from './migrations/0005-knowledge.ts'
 import { handedOverMigration } from './migrations/0006-handed-over.ts'
 import { registrationMigration } from './migrations/0007-registration.ts'
 import { portalSideMigration } from './migrations/0008-portal-side.ts'
+import { noticeTextMigration } from './migrations/0009-notice-text.ts'
 import { submissionDigestMigration } from './migrations/0010-submission-digest.ts'
 import { putOffMigration } from './migrations/0011-put-off.ts'
 import { waitingMigration } from './migrations/0012-waiting.ts'
@@ -24,6 +25,7 @@ const migrations: Record<string, Migration> = {
   '0006-handed-over': handedOverMigration,
   '0007-registration': registrationMigration,
   '0008-portal-side': portalSideMigration,
+  '0009-notice-text': noticeTextMigration,
   '0010-submission-digest': submissionDigestMigration,
   '0011-put-off': putOffMigration,
   '0012-waiting': waitingMigration,

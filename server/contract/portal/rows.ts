@@ -64,6 +64,15 @@ export const statusRow = z.object({
 })
 
 export const categoryRow = z.object({ id: z.union([z.number().int(), z.string().regex(/^\d+$/).transform(Number)]), name: looseText })
+/** Of `calendar.settings.get`; an empty list of days is an empty text. */
+export const calendarRow = z.object({
+  year_holidays: looseText,
+  year_workdays: looseText,
+  week_holidays: z.union([z.array(z.string()), looseText]).transform((days) => (Array.isArray(days) ? days : [])),
+  work_time_start: looseText,
+  work_time_end: looseText,
+})
+
 export const namedItem = z.object({ id, title: looseText })
 export const placementRow = z.object({ placement: z.string(), handler: z.string(), title: looseText })
 export const eventRow = z.object({ event: z.string(), handler: looseText, offline: z.union([z.number(), z.string(), z.boolean()]).optional() })

@@ -9,7 +9,9 @@ export const ticketKind = z.enum(['technical', 'commercial'])
 export const ticketState = z.enum(['new', 'desk', 'customer', 'development', 'solved', 'void', 'merged', 'spam'])
 export const turn = z.enum(['desk', 'customer', 'nobody'])
 export const unit = z.enum(['clock_hour', 'service_hour', 'business_day', 'calendar_day'])
-export const target = z.object({ value: z.number().positive().max(10_000), unit })
+/** What becomes of a due of whole days that falls into closed time (sla-rules 2); absent = `next_open`. */
+export const endRule = z.enum(['next_open', 'clamp_back', 'end_of_day', 'keep'])
+export const target = z.object({ value: z.number().positive().max(10_000), unit, endRule: endRule.optional() })
 
 /** One person's free text of some length; trimmed, never empty. */
 export function text(maximum: number) {

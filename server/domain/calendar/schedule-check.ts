@@ -19,7 +19,7 @@ const horizon = 36_525 * day
  * `at`, closures included, or a later closure that takes two years whole).
  */
 export function checkSchedule(schedule: Schedule, at: Instant): void {
-  if (!isZone(schedule.zone)) throw new Refusal('schedule.zone', { zone: schedule.zone })
+  if (!isZone(schedule.zone)) throw new Refusal('schedule.zone', { field: 'zone', zone: schedule.zone })
   if (schedule.week.length !== 7) throw new Refusal('schedule.interval', { days: schedule.week.length })
   schedule.week.forEach((intervals, weekday) => checkIntervals(intervals, `weekday ${weekday}`))
   checkDates(schedule.holidays.map(({ on }) => on))

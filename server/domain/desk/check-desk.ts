@@ -1,11 +1,9 @@
 /** What a desk cannot be, whatever the screen sent. */
-import { isZone } from '../calendar/zone.ts'
 import { Refusal } from '../refusal.ts'
-import type { Desk } from './desk.ts'
+import type { DeskSettings } from './desk.ts'
 
-/** Throws `schedule.zone`, or `input.invalid` naming the field: a team member or on-call person who is not staff, or nobody to work. */
-export function checkDesk(desk: Desk): void {
-  if (!isZone(desk.zone)) throw new Refusal('schedule.zone', { field: 'zone', zone: desk.zone })
+/** Throws `input.invalid` naming the field: a team member or on-call person who is not staff, or nobody to work. */
+export function checkDesk(desk: DeskSettings): void {
   if (desk.agents.length === 0) throw new Refusal('input.invalid', { field: 'agents', reason: 'too_small' })
   if (desk.supervisors.length === 0) throw new Refusal('input.invalid', { field: 'supervisors', reason: 'too_small' })
   const staff = new Set([...desk.agents, ...desk.supervisors])

@@ -3,15 +3,14 @@ import type { ExtraKind } from '../attachment/kind.ts'
 import type { PortalUserId } from '../ids.ts'
 import type { TicketKind } from '../ticket/events.ts'
 import type { TicketState } from '../ticket/state.ts'
+import type { DeskDays } from './days.ts'
 
-export interface Desk {
+export interface DeskSettings extends DeskDays {
   readonly name: string
   /** Of the desk's own texts: stage names, timeline. */
   readonly language: string
   /** ISO 3166, for the holidays that are proposed. */
   readonly country: string
-  /** IANA; all promises are counted in it. */
-  readonly zone: string
   readonly agents: readonly PortalUserId[]
   readonly supervisors: readonly PortalUserId[]
   /** Who is warned of a `vip-request`; empty = all supervisors. */
@@ -31,6 +30,11 @@ export interface Desk {
   /** Files taken beside images and archives (P-4.7); absent = none. */
   readonly attachmentTypes?: readonly ExtraKind[] | undefined
   readonly links: Readonly<Record<string, readonly { readonly title: string; readonly url: string; readonly language: string }[]>>
+}
+
+export interface Desk extends DeskSettings {
+  /** IANA. That of the desk's hours and kept with them alone: what is counted and what is told never stand in two zones. */
+  readonly zone: string
 }
 
 export interface Pipeline {

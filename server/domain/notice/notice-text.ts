@@ -1,52 +1,81 @@
-/** What can be said in each notice: the names a sentence of it may take, in any language. A variant without a date is a text of its own. */
+/**
+ * What can be said in each notice: who reads it, and the names its sentences may take in any language. A variant
+ * without a date is a text of its own.
+ */
 
-const about = ['number'] as const
+const toCustomer = <const Facts extends readonly string[]>(...facts: Facts) => ({ to: 'customer', facts }) as const
+const toDesk = <const Facts extends readonly string[]>(...facts: Facts) => ({ to: 'desk', facts }) as const
 
-export const noticeFacts = {
-  'request.received': ['number', 'level', 'due'],
-  'request.received.unowed': ['number', 'level'],
-  'message.received': ['number', 'level', 'due'],
-  'message.received.unowed': ['number', 'level'],
-  'answer.given': about,
-  'interim.given': about,
-  'news.given': about,
-  'ticket.solved': about,
-  'ticket.reopened': about,
-  'ticket.void': ['number', 'reason'],
-  'ticket.planned': ['number', 'on'],
-  'ticket.merged': ['number', 'survivor'],
-  'promise.moved': ['number', 'due', 'reason'],
-  'closing.announced': ['number', 'on'],
-  'coupon.redeemed': about,
-  'coupon.returned': ['number', 'due'],
-  'coupon.returned.unowed': about,
-  'coupon.granted': ['count', 'on'],
-  'supervisor.received': ['number', 'due'],
-  'ticket.reclassified': ['number', 'level', 'due', 'reason'],
-  'ticket.reclassified.unowed': ['number', 'level', 'reason'],
-  'ticket.unplanned': about,
-  'secret.asked': about,
-  'secrets.destroyed': about,
-  'entitlement.ending': ['customer', 'on', 'days'],
-  'registration.approved': [],
-  'registration.refused': ['reason'],
-  'registration.asked-more': ['question'],
-  'customer.wrote': about,
-  'ticket.assigned': about,
-  'secret.handed': about,
-  'supervisor.message': about,
-  'answer.bounced': about,
-  'clock.warning': ['number', 'due', 'before', 'level'],
-  'clock.breach': ['number', 'due', 'level'],
-  'move.put-back': ['number', 'refusal'],
-  'registration.asked': ['company', 'name'],
-  'registration.answered': ['company', 'name'],
-  'licence.unknown': ['licence'],
-  'sweep.behind': ['minutes'],
-  'sweep.recovered': [],
-  'sweep.undecided': ['clocks'],
-  'sweep.decided': [],
-} as const satisfies Readonly<Record<string, readonly string[]>>
+/** In the order in which an administrator reads them. */
+export const noticeTexts = {
+  'request.received': toCustomer('number', 'level', 'due'),
+  'request.received.unowed': toCustomer('number', 'level'),
+  'message.received': toCustomer('number', 'level', 'due'),
+  'message.received.unowed': toCustomer('number', 'level'),
+  'answer.given': toCustomer('number'),
+  'interim.given': toCustomer('number'),
+  'promise.moved': toCustomer('number', 'due', 'reason'),
+  'ticket.planned': toCustomer('number', 'on'),
+  'ticket.unplanned': toCustomer('number'),
+  'news.given': toCustomer('number'),
+  'closing.announced': toCustomer('number', 'on'),
+  'ticket.solved': toCustomer('number'),
+  'ticket.reopened': toCustomer('number'),
+  'ticket.void': toCustomer('number', 'reason'),
+  'ticket.merged': toCustomer('number', 'survivor'),
+  'coupon.redeemed': toCustomer('number'),
+  'coupon.returned': toCustomer('number', 'due'),
+  'coupon.returned.unowed': toCustomer('number'),
+  'coupon.granted': toCustomer('count', 'on'),
+  'supervisor.received': toCustomer('number', 'due'),
+  'ticket.reclassified': toCustomer('number', 'level', 'due', 'reason'),
+  'ticket.reclassified.unowed': toCustomer('number', 'level', 'reason'),
+  'secret.asked': toCustomer('number'),
+  'secrets.destroyed': toCustomer('number'),
+  'entitlement.ending': toCustomer('customer', 'on', 'days'),
+  'registration.approved': toCustomer(),
+  'registration.refused': toCustomer('reason'),
+  'registration.asked-more': toCustomer('question'),
+  'clock.warning': toDesk('number', 'due', 'before', 'level'),
+  'clock.breach': toDesk('number', 'due', 'level'),
+  'customer.wrote': toDesk('number'),
+  'ticket.assigned': toDesk('number'),
+  'secret.handed': toDesk('number'),
+  'supervisor.message': toDesk('number'),
+  'answer.bounced': toDesk('number'),
+  'move.put-back': toDesk('number', 'refusal'),
+  'registration.asked': toDesk('company', 'name'),
+  'registration.answered': toDesk('company', 'name'),
+  'licence.unknown': toDesk('licence'),
+  'sweep.behind': toDesk('minutes'),
+  'sweep.recovered': toDesk(),
+  'sweep.undecided': toDesk('clocks'),
+  'sweep.decided': toDesk(),
+} as const
 
-export type NoticeTextCode = keyof typeof noticeFacts
-export type NoticeFact<Code extends NoticeTextCode = NoticeTextCode> = (typeof noticeFacts)[Code][number]
+export type NoticeTextCode = keyof typeof noticeTexts
+export type NoticeFact<Code extends NoticeTextCode = NoticeTextCode> = (typeof noticeTexts)[Code]['facts'][number]
+
+export const noticeTextCodes = Object.keys(noticeTexts) as readonly NoticeTextCode[]
+
+export function isNoticeTextCode(code: string): code is NoticeTextCode {
+  return Object.hasOwn(noticeTexts, code)
+}
+
+/** A fact that comes as a number and may be counted in the sentence; all others are said as they are. */
+export const countedFacts: readonly NoticeFact[] = ['days', 'minutes']
+
+const alwaysKept: readonly NoticeFact[] = ['number', 'due', 'on']
+
+/** What a sentence may not leave out: the request's number and the date that is promised; in an acknowledgement also the level (P-4.4). */
+export function readKeptFacts(code: NoticeTextCode): readonly NoticeFact[] {
+  const facts: readonly NoticeFact[] = noticeTexts[code].facts
+  const acknowledges = code.startsWith('request.received') || code.startsWith('message.received')
+  return facts.filter((fact) => alwaysKept.includes(fact) || (acknowledges && fact === 'level'))
+}
+
+/** The title is the link to the request; a notice about no request has no link, and is sent without its title. */
+export function hasLink(code: NoticeTextCode): boolean {
+  const facts: readonly NoticeFact[] = noticeTexts[code].facts
+  return facts.includes('number')
+}

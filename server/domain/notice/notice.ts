@@ -36,6 +36,10 @@ export type Line =
   | { readonly code: 'line.ended'; readonly outcome: string }
   | { readonly code: 'line.ended-because'; readonly outcome: string; readonly reason: string }
   | { readonly code: 'line.excused-by'; readonly reason: string; readonly fromAt: Instant; readonly untilAt: Instant }
+  | { readonly code: 'line.clock-opened' | 'line.news-owed' | 'line.supervisor-owed'; readonly dueAt: Instant }
+  /** In plain time. */
+  | { readonly code: 'line.late'; readonly overrunMs: number }
+  | { readonly code: 'line.waived'; readonly reason: string }
   | { readonly code: 'line.level'; readonly levelKey: string; readonly reason: string }
   | { readonly code: 'line.planned'; readonly plannedOn: LocalDate | null }
   | { readonly code: 'line.reason' | 'line.void'; readonly reason: string }
@@ -47,7 +51,7 @@ export type Line =
   | { readonly code: 'line.excused' | 'line.spam' | 'line.not-spam' | 'line.paused' | 'line.out-of-turn' | 'line.coupon-returned'; readonly reason: string }
   | { readonly code: 'line.rated'; readonly score: number }
   | { readonly code: 'line.answered' | 'line.interim' | 'line.note' | 'line.customer-wrote' | 'line.closed' | 'line.reopened' | 'line.started' | 'line.assigned' | 'line.development' | 'line.returned' | 'line.coupon-redeemed'
-      | 'line.resumed' | 'line.retracted' | 'line.restored-bounce' | 'line.restored-not_spam' | 'line.restored-merge' | 'line.supervisor' | 'line.deal-gone' | 'line.task-gone' }
+      | 'line.resumed' | 'line.retracted' | 'line.restored-bounce' | 'line.restored-not_spam' | 'line.restored-merge' | 'line.supervisor' | 'line.unanswered' | 'line.deal-gone' | 'line.task-gone' }
 
 /** P-2.5c: to the customer's contacts and to the desk. */
 export interface EndNotice { readonly code: 'entitlement.ending'; readonly customer: string; readonly endsOn: LocalDate; readonly days: number }

@@ -25,7 +25,7 @@ const vipLadder: readonly Threshold[] = [
 
 const plain = {
   version: 1, scheduleKey: 'desk', warnedPeople: 'agent', quietHours: true, lane: 'arrival',
-  propagation: 'yes', handoverKeepsLevel: false, maxContacts: 2,
+  propagation: 'yes', maxContacts: 2,
 } as const
 const special = { ...plain, period: thatRequest, freeUpdates: none, forum: null, rank: null } as const
 const partner = { ...plain, givenBy: 'entitlement', period: unlimited, freeUpdates: unlimited, forum: 'partners' } as const
@@ -38,12 +38,12 @@ const rows: readonly ServiceLevel[] = [
   { ...licensed, key: 'commercial', clause: 'P-2.5.2', sourceTarget: '24 h', target: businessDays(1), warnings: oneDayLadder, rank: 3 },
   {
     ...licensed, key: 'vip-support', clause: 'P-2.5.2v', sourceTarget: '24 h', target: businessDays(1), warnings: oneDayLadder, rank: 1,
-    propagation: 'keeps_level', handoverKeepsLevel: true,
+    propagation: 'keeps_level',
   },
   {
     ...licensed, key: 'vip-request', clause: 'P-2.5.2c', sourceTarget: '4 h', target: { value: 4, unit: 'clock_hour' }, scheduleKey: '24x7',
     warnings: vipLadder, warnedPeople: 'on_call', quietHours: false, givenBy: 'coupon', period: thatRequest, freeUpdates: none,
-    rank: null, lane: 'vip', propagation: 'keeps_level', handoverKeepsLevel: true,
+    rank: null, lane: 'vip', propagation: 'keeps_level',
   },
   {
     ...plain, key: 'non-commercial', clause: 'P-2.5.3', sourceTarget: '120 h', target: businessDays(5), warnings: longLadder, givenBy: 'entitlement',

@@ -12,7 +12,7 @@ export interface Target {
   readonly value: number
   readonly unit: TargetUnit
   /** Absent = `next_open`. Hours never need it. */
-  readonly endRule?: EndRule
+  readonly endRule?: EndRule | undefined
 }
 
 /** A warning counted back from the due. `opening` = at once when the promise is made (P-2.5.2c). */

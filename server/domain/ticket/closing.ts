@@ -34,8 +34,8 @@ export function voidTicket(ticket: Ticket, act: Act, reason: string, rules: Rule
 }
 
 /**
- * The customer's message reopens the ticket: a new turn at the level of now, and a `vip-request` stays one for seven
- * days. Throws `ticket.reopening-over` after the window; a new linked ticket is made then.
+ * The customer's message reopens the ticket: a new turn at the level of now, and a `vip-request` stays one for the
+ * desk's days. Throws `ticket.reopening-over` after the window; a new linked ticket is made then.
  * `spoken` = false for a reopening without words, as a renewed task is one.
  */
 export function reopen(ticket: Ticket, act: Act, entitled: LevelChoice, rules: Rulebook, spoken: boolean): readonly TicketFact[] {
@@ -45,13 +45,13 @@ export function reopen(ticket: Ticket, act: Act, entitled: LevelChoice, rules: R
   return decideInTurn(ticket, act, [
     () => [{ kind: 'reopened' }],
     (now) => spoken ? [addMessage(now, 'customer', 'public')] : [],
-    (now) => ticket.level.key === 'vip-request' ? toReopenedLevel(now, act, closedAt, entitled) : [],
+    (now) => ticket.level.key === 'vip-request' ? toReopenedLevel(now, act, closedAt, entitled, rules) : [],
     (now) => openTurn(now, act.at, entitled, rules),
   ])
 }
 
-function toReopenedLevel(ticket: Ticket, { at }: Act, closedAt: number, entitled: LevelChoice): readonly TicketFact[] {
-  const level = staysVip(ticket.level.key, closedAt, at) ? { ...ticket.level, why: { kind: 'kept', from: 'reopened-vip' } as const } : entitled
+function toReopenedLevel(ticket: Ticket, { at }: Act, closedAt: number, entitled: LevelChoice, rules: Rulebook): readonly TicketFact[] {
+  const level = staysVip(ticket.level.key, closedAt, at, rules.vipReopeningDays) ? { ...ticket.level, why: { kind: 'kept', from: 'reopened-vip' } as const } : entitled
   return [{ kind: 'level_changed', level, reason: 'reopened' }]
 }
 

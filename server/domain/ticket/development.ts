@@ -17,7 +17,7 @@ export function handToDevelopment(ticket: Ticket, act: Act, plannedOn: string | 
   const level = readLevel(rules.levels, ticket.level.key)
   if (level.propagation === 'no') throw new Refusal('level.not-passed-on', { level: level.key })
   if (!spoken && findOpen(ticket, 'response') !== null) throw new Refusal('ticket.answer-owed', { number: ticket.number })
-  const newsLevel = level.handoverKeepsLevel ? level.key : 'development'
+  const newsLevel = level.propagation === 'keeps_level' ? level.key : 'development'
   return decideInTurn(ticket, act, [
     (now) => spoken ? answer(now, act, rules) : [],
     (now) => [{ kind: 'handed_to_development', plannedOn }, { kind: 'clock_opened', clock: startClock(now, 'development', act.at, newsLevel, rules) }],

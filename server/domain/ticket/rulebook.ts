@@ -18,6 +18,7 @@ export interface Rulebook {
   /** Of the desk; all days are counted in it. */
   readonly zone: string
   readonly reopeningDays: number
+  readonly vipReopeningDays: number
 }
 
 /** A new clock of the ticket at a level's current version. */

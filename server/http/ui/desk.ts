@@ -2,7 +2,8 @@
 import { Router } from 'express'
 import { z } from 'zod'
 import { deskRequest } from '../../contract/ui/desk.ts'
-import type { findCompanies, listUsers, proposeHolidays } from '../../usecases/desk/find-people.ts'
+import type { findCompanies, listUsers } from '../../usecases/desk/find-people.ts'
+import type { proposeHolidays } from '../../usecases/desk/propose-holidays.ts'
 import type { readDesk } from '../../usecases/desk/read-desk.ts'
 import type { readHealth, requeueParked } from '../../usecases/desk/read-health.ts'
 import type { saveDesk } from '../../usecases/desk/save-desk.ts'
@@ -18,7 +19,7 @@ export interface DeskUseCases {
   readonly proposeHolidays: ReturnType<typeof proposeHolidays>
 }
 
-const holidayQuery = z.object({ country: z.string().regex(/^[A-Z]{2}$/), year: z.coerce.number().int().min(2000).max(2100) })
+const holidayQuery = z.object({ source: z.enum(['library', 'portal']).default('library'), country: z.string().regex(/^[A-Z]{2}$/), year: z.coerce.number().int().min(2000).max(2100) })
 
 export function createDeskRoutes(usecases: DeskUseCases, route: Route): Router {
   const router = Router()

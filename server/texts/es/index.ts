@@ -1,4 +1,5 @@
 import type { NoticeTextCode } from '../../domain/notice/notice-text.ts'
+import type { Wording } from '../../domain/notice/own-text.ts'
 import calendar from './calendar.json' with { type: 'json' }
 import explain from './explain.json' with { type: 'json' }
 import frames from './frames.json' with { type: 'json' }
@@ -14,7 +15,7 @@ import stages from './stages.json' with { type: 'json' }
 
 const es = {
   calendar, explain, frames, lines, moments, policy, portal, records, refusals, scope, stages,
-  notices: notices satisfies Readonly<Record<NoticeTextCode, { readonly title: string; readonly text: string }>>,
+  notices: notices satisfies Readonly<Record<NoticeTextCode, Wording>>,
 }
 
 /** Spanish is the source: what it says, every language says. */

@@ -1,7 +1,6 @@
 import { checkRight } from '../../domain/desk/rights.ts'
 import type { Database } from '../ports/database.ts'
 import type { Inbound } from '../ports/portal.ts'
-import type { Holidays } from '../ports/system.ts'
 import type { Asker } from './asker.ts'
 
 /**
@@ -20,10 +19,4 @@ export const listUsers = ({ inbound, database }: { readonly inbound: Inbound; re
 export const findCompanies = ({ inbound }: { readonly inbound: Inbound }) => async ({ portalId, person, text }: Asker & { readonly text: string }) => {
   checkRight(person.roles, 'change-customers')
   return inbound.companies(portalId, text)
-}
-
-/** Holidays to confirm (sla-rules 10). Throws `role.missing`. */
-export const proposeHolidays = ({ holidays }: { readonly holidays: Holidays }) => async ({ person, country, year }: Asker & { readonly country: string; readonly year: number }) => {
-  checkRight(person.roles, 'change-policy')
-  return { source: country === 'PE' && year === 2026 ? 'policy' : 'date-holidays', holidays: holidays.propose(country, year) }
 }

@@ -1,6 +1,7 @@
 /** Everything the wizard shows: what was chosen before or what a new desk starts with, and what there is to choose from. */
 import { deskSchedule } from '../../domain/calendar/schedule.ts'
-import type { Desk } from '../../domain/desk/desk.ts'
+import { policyDays } from '../../domain/desk/days.ts'
+import type { DeskSettings } from '../../domain/desk/desk.ts'
 import { checkRight } from '../../domain/desk/rights.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import type { Deps } from '../deps.ts'
@@ -26,7 +27,6 @@ export const readSetup = ({ database, inbound, holidays }: SetupDeps) => async (
     desk: stored.desk ?? newDesk(person.language),
     schedule: stored.schedule?.value ?? deskSchedule,
     users: users.filter(({ active }) => active).map(({ userId, name, position }) => ({ userId, name, position })),
-    zones: Intl.supportedValuesOf('timeZone'),
     countries: readCountries(holidays, person.language),
     steps,
     pipelines: limited ? await inbound.categories(portalId) : null,
@@ -35,10 +35,10 @@ export const readSetup = ({ database, inbound, holidays }: SetupDeps) => async (
 }
 
 /** The policy's own place; the people are the administrator's to choose. */
-function newDesk(language: string): Desk {
+function newDesk(language: string): DeskSettings {
   return {
-    name: '', language, country: 'PE', zone: deskSchedule.zone, agents: [], supervisors: [], onCall: [], administrators: [],
-    teams: { technical: [], commercial: [] }, answerMark: '#r', pipelineName: '', borrowedPipeline: null, reopeningDays: 30, noticeFromMinutes: 60, links: {},
+    name: '', language, country: 'PE', agents: [], supervisors: [], onCall: [], administrators: [],
+    teams: { technical: [], commercial: [] }, answerMark: '#r', pipelineName: '', borrowedPipeline: null, reopeningDays: 30, noticeFromMinutes: 60, ...policyDays, links: {},
   }
 }
 

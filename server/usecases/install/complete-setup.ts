@@ -2,10 +2,10 @@
  * The wizard in one piece: nothing is stored when any part of it is refused. On a desk that works already, other hours go
  * the way of every change of a schedule, so that open clocks follow (sla-rules 5).
  */
-import { alwaysOpen, type Schedule } from '../../domain/calendar/schedule.ts'
+import type { Schedule } from '../../domain/calendar/schedule.ts'
 import { checkSchedule } from '../../domain/calendar/schedule-check.ts'
 import { checkDesk } from '../../domain/desk/check-desk.ts'
-import type { Desk } from '../../domain/desk/desk.ts'
+import type { DeskSettings } from '../../domain/desk/desk.ts'
 import { checkRight } from '../../domain/desk/rights.ts'
 import type { Actor, Person } from '../../domain/desk/roles.ts'
 import type { PortalId } from '../../domain/ids.ts'
@@ -13,27 +13,30 @@ import { defaultLevels } from '../../domain/service-level/defaults.ts'
 import type { Act } from '../../domain/ticket/decision.ts'
 import { toWholeSecond, type Instant } from '../../domain/time.ts'
 import type { Deps } from '../deps.ts'
+import { checkPeople } from '../desk/check-people.ts'
 import type { Stores } from '../ports/database.ts'
 import { loadDeskRules } from '../schedules/load-rulebook.ts'
 import { isSameSchedule } from '../schedules/same-schedule.ts'
+import { saveAlwaysOpen } from '../schedules/save-always-open.ts'
 import { writeEdit, type EditDeps } from '../schedules/save-schedule.ts'
 import { provisionSteps } from './provision-steps.ts'
 
-export interface Setup { readonly portalId: PortalId; readonly person: Person; readonly desk: Desk; readonly schedule: Schedule }
+export interface Setup { readonly portalId: PortalId; readonly person: Person; readonly desk: DeskSettings; readonly schedule: Schedule }
 
 const reason = 'setup'
 
-/** Throws `role.missing`, or what `checkDesk` and `checkSchedule` refuse. */
-export const completeSetup = (deps: EditDeps & Pick<Deps, 'database' | 'clock' | 'random'>) => async ({ portalId, person, desk, schedule }: Setup): Promise<void> => {
+/** Throws `role.missing`, or what `checkDesk`, `checkSchedule` and `checkPeople` refuse. */
+export const completeSetup = (deps: EditDeps & Pick<Deps, 'database' | 'clock' | 'random' | 'people'>) => async ({ portalId, person, desk, schedule }: Setup): Promise<void> => {
   checkRight(person.roles, 'change-policy')
   const now = deps.clock.now()
   checkDesk(desk)
   checkSchedule(schedule, now)
+  await checkPeople(deps.people, portalId, desk)
   const by: Actor = { kind: 'staff', userId: person.userId, name: person.name, role: 'administrator' }
   await deps.database.transact(async (stores) => {
     await stores.desks.save(portalId, desk, now, person.userId)
     await saveLevels(stores, portalId, now, by)
-    await saveAlwaysOpen(stores, portalId, schedule.zone, now, by)
+    await saveAlwaysOpen(stores, portalId, schedule.zone, now, by, reason)
     await saveHours(deps, stores, portalId, desk, schedule, { at: toWholeSecond(now), by })
     // The calendar is published from the start (P-6.1), under a key nobody can guess.
     if (await stores.calendarPages.read(portalId) === null) await stores.calendarPages.save(portalId, { key: deps.random.token(), published: true })
@@ -41,7 +44,7 @@ export const completeSetup = (deps: EditDeps & Pick<Deps, 'database' | 'clock' |
   })
 }
 
-async function saveHours(deps: EditDeps, stores: Stores, portalId: PortalId, desk: Desk, schedule: Schedule, act: Act): Promise<void> {
+async function saveHours(deps: EditDeps, stores: Stores, portalId: PortalId, desk: DeskSettings, schedule: Schedule, act: Act): Promise<void> {
   const current = await stores.schedules.current(portalId, 'desk')
   if (current === null) {
     await stores.schedules.save(portalId, 'desk', schedule, act.at, act.by, reason)
@@ -49,12 +52,7 @@ async function saveHours(deps: EditDeps, stores: Stores, portalId: PortalId, des
   }
   if (isSameSchedule(current.value, schedule)) return
   const { rules: { levels } } = await loadDeskRules(stores, deps.calendars, portalId, [])
-  await writeEdit(deps, stores, { portalId, before: current.value, after: schedule, levels, noticeFromMinutes: desk.noticeFromMinutes, now: act.at }, act, reason)
-}
-
-async function saveAlwaysOpen(stores: Stores, portalId: PortalId, zone: string, at: Instant, by: Actor): Promise<void> {
-  const current = await stores.schedules.current(portalId, '24x7')
-  if (current === null || !isSameSchedule(current.value, alwaysOpen(zone))) await stores.schedules.save(portalId, '24x7', alwaysOpen(zone), at, by, reason)
+  await writeEdit(deps, stores, { portalId, before: current.value, version: current.version, after: schedule, levels, noticeFromMinutes: desk.noticeFromMinutes, now: act.at }, act, reason)
 }
 
 /** The policy's levels, once: what an administrator changed since stays. */

@@ -4,27 +4,26 @@ import { checkRight } from '../../domain/desk/rights.ts'
 import type { Person } from '../../domain/desk/roles.ts'
 import type { PortalId } from '../../domain/ids.ts'
 import { Refusal } from '../../domain/refusal.ts'
-import { checkServiceLevel, type ScheduleKey, type ServiceLevel } from '../../domain/service-level/service-level.ts'
-import type { Target, Threshold } from '../../domain/service-level/target.ts'
+import { checkServiceLevel, type LevelFigures, type ServiceLevel } from '../../domain/service-level/service-level.ts'
 import { parseText } from '../../domain/ticket/intake.ts'
 import { toWholeSecond } from '../../domain/time.ts'
 import type { Deps } from '../deps.ts'
+import { checkEdition } from '../policy/check-edition.ts'
+import { toEffectView, type EffectView } from '../policy/effect-view.ts'
 import type { Stores } from '../ports/database.ts'
 import { loadDeskRules } from '../schedules/load-rulebook.ts'
-import type { EffectView } from '../schedules/schedule-effect.ts'
 import { toStaff } from '../tickets/access.ts'
-import { toLevelRow, type LevelRow } from './list-levels.ts'
+import { toFigures, toLevelRow, type LevelRow } from './list-levels.ts'
 
-export interface LevelInput {
-  readonly target: Target
-  readonly warnings: readonly Threshold[]
-  readonly scheduleKey: ScheduleKey
-  readonly maxContacts: number
+export interface LevelInput extends LevelFigures {
+  /** The one that was edited. */
+  readonly version: number
   readonly reason: string
 }
 export interface SaveLevel { readonly portalId: PortalId; readonly person: Person; readonly key: string; readonly level: LevelInput }
+export interface PreviewLevel extends Omit<SaveLevel, 'level'> { readonly level: Omit<LevelInput, 'reason'> }
 
-/** Throws `role.missing`, `level.unknown`, `level.target` or `level.warnings`. */
+/** Throws `role.missing`, `level.unknown`, `level.target`, `level.period`, `level.warnings`, or `level.stale` when somebody else saved since. */
 export function saveLevel({ database, clock, words }: Pick<Deps, 'database' | 'clock' | 'words'>) {
   return async ({ portalId, person, key, level }: SaveLevel): Promise<LevelRow> => {
     const by = toStaff(person, checkRight(person.roles, 'change-policy'))
@@ -33,6 +32,9 @@ export function saveLevel({ database, clock, words }: Pick<Deps, 'database' | 'c
       const next = await readNext(stores, portalId, key, level)
       const savedAt = clock.now()
       const version = await stores.levels.save(portalId, next, savedAt, by, reason)
+      // The store numbers under its lock: of two who began together the second is told here.
+      const replaced = await stores.levels.version(portalId, key, version - 1)
+      if (replaced !== null) checkEdition('level', level.version, replaced)
       return toLevelRow(words, person.language, { key, version, value: { ...next, version }, savedAt, savedBy: by, reason })
     })
   }
@@ -43,22 +45,23 @@ export function saveLevel({ database, clock, words }: Pick<Deps, 'database' | 'c
  * held from their start. Saving moves none of them, and the sentence says so.
  */
 export function previewLevel({ database, clock, calendars, words }: Pick<Deps, 'database' | 'clock' | 'calendars' | 'words'>) {
-  return async ({ portalId, person, key, level }: SaveLevel): Promise<EffectView> => {
+  return async ({ portalId, person, key, level }: PreviewLevel): Promise<EffectView> => {
     checkRight(person.roles, 'change-policy')
     return database.read(async (stores) => {
       const next = await readNext(stores, portalId, key, level)
       const { rules } = await loadDeskRules(stores, calendars, portalId, [])
       const { calendar } = rules.current(next.scheduleKey)
-      const shifts = (await stores.clocks.openOfLevel(portalId, key)).map((open) => readLevelShift(open, next, calendar))
-      return { ...readEffect(shifts, toWholeSecond(clock.now())), sentence: words.effect(person.language, 'level') }
+      const shifts = (await stores.clocks.openOfLevel(portalId, key)).map(({ number, clock: open }) => readLevelShift(number, open, next, calendar))
+      return toEffectView(stores, portalId, readEffect(shifts, toWholeSecond(clock.now())), words.effect(person.language, 'level'))
     })
   }
 }
 
-async function readNext(stores: Stores, portalId: PortalId, key: string, { target, warnings, scheduleKey, maxContacts }: LevelInput): Promise<ServiceLevel> {
-  const current = (await stores.levels.current(portalId)).find((level) => level.key === key)
+async function readNext(stores: Stores, portalId: PortalId, key: string, level: PreviewLevel['level']): Promise<ServiceLevel> {
+  const current = (await stores.levels.current(portalId)).find((one) => one.key === key)
   if (current === undefined) throw new Refusal('level.unknown', { level: key })
-  const next = { ...current.value, version: current.version + 1, target, warnings, scheduleKey, maxContacts }
+  checkEdition('level', level.version, current)
+  const next = { ...current.value, ...toFigures(level), version: current.version + 1 }
   checkServiceLevel(next)
   return next
 }

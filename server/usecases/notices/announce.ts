@@ -4,7 +4,7 @@
  * transaction repeats nothing and a later change is never swallowed by one that is being sent.
  */
 import type { PortalUserId } from '../../domain/ids.ts'
-import type { Notice, RequesterNotice } from '../../domain/notice/notice.ts'
+import type { RequesterNotice, Told } from '../../domain/notice/notice.ts'
 import { readNoticeAt } from '../../domain/clock/warnings.ts'
 import { readLevel } from '../../domain/entitlement/choose-level.ts'
 import type { Ticket } from '../../domain/ticket/ticket.ts'
@@ -12,22 +12,22 @@ import type { Instant } from '../../domain/time.ts'
 import type { Deps } from '../deps.ts'
 import type { Stores } from '../ports/database.ts'
 import type { OutboxWork } from '../ports/portal-stores.ts'
-import type { Reader } from '../ports/words.ts'
+import type { Addressee } from '../ports/words.ts'
 import type { Change } from '../tickets/change.ts'
 import { addWriter, readHearers } from './hearers.ts'
 import { queueExtras } from './queue-extras.ts'
-import { chooseRequesterNotice, chooseStaffNotices, isOnTimeline, toLine } from './notice-choice.ts'
+import { chooseRequesterNotice, chooseStaffNotices, toTimelineLine } from './notice-choice.ts'
 
 export async function announce(deps: Pick<Deps, 'words'>, stores: Stores, change: Change, after: Ticket): Promise<void> {
-  const { portalId, deskRules: { desk, rules }, before, events } = change
+  const { portalId, deskRules: { desk, rules, own }, before, events } = change
   const { number } = after
   const at = events.at(-1)?.at ?? after.changedAt
   // A notice belongs to no row of its ticket: one that waits for service time must not hold up the deal.
   const add = async (key: string, work: OutboxWork, notBeforeAt: Instant = at) => stores.outbox.add(portalId, {
     key: `${key}:${number}:${after.eventCount}`, number: work.kind === 'deliver' ? null : number, work, notBeforeAt,
   })
-  const deskReader: Reader = { language: desk.language, zone: null, deskZone: desk.zone }
-  const tell = async (userId: PortalUserId, reader: Reader, notice: Notice, notBeforeAt?: Instant) =>
+  const deskReader: Addressee = { language: desk.language, zone: null, deskZone: desk.zone, own }
+  const tell = async (userId: PortalUserId, reader: Addressee, notice: Told, notBeforeAt?: Instant) =>
     add(`${notice.code}:${userId}`, { kind: 'deliver', delivery: toDelivery(deps, userId, reader, after, notice) }, notBeforeAt)
 
   await add('sync', { kind: 'ticket.sync' })
@@ -50,7 +50,7 @@ export async function announce(deps: Pick<Deps, 'words'>, stores: Stores, change
   }
   if (before === null) return
   for (const [i, event] of events.entries()) {
-    const line = isOnTimeline(event) ? toLine(event, after) : null
+    const line = toTimelineLine(event, after)
     if (line !== null) await add(`line:${i}`, { kind: 'timeline', ...deps.words.notice(deskReader, line) })
   }
   if (change.fromChat === true) return
@@ -67,7 +67,7 @@ export function chooseNotice({ notice, before, events, quiet }: Change, after: T
 }
 
 /** TAG is unique per application: ticket, kind and recipient make it (sla-rules 7); a newer notice of the kind replaces an older one. */
-export function toDelivery(deps: Pick<Deps, 'words'>, userId: PortalUserId, reader: Reader, { number }: Pick<Ticket, 'number'>, notice: Notice) {
+export function toDelivery(deps: Pick<Deps, 'words'>, userId: PortalUserId, reader: Addressee, { number }: Pick<Ticket, 'number'>, notice: Told) {
   const { title, text } = deps.words.notice(reader, notice)
   return { kind: 'notice', userId, tag: `hd-${number}-${notice.code}-${userId}`, subTag: `hd-${number}`, text, link: { ticket: number, title } } as const
 }

@@ -53,13 +53,13 @@ async function countBreaches(stores: Stores, { portalId, number, clock }: DueClo
   return (await stores.notices.ofTicket(portalId, number)).filter(({ clockNo, kind }) => clockNo === clock.no && kind === 'breach').length
 }
 
-async function tellStaff(deps: Deps, stores: Stores, { portalId, number, clock, assigneeId }: DueClock, { desk, rules }: DeskRules, now: Instant, kind: 'warn' | 'breach', key: string): Promise<void> {
+async function tellStaff(deps: Deps, stores: Stores, { portalId, number, clock, assigneeId }: DueClock, { desk, rules, own }: DeskRules, now: Instant, kind: 'warn' | 'breach', key: string): Promise<void> {
   const level = rules.pinnedLevel(clock.level)
   const { dueAt, effectiveDueAt } = readPromise(clock)
   const notice: StaffNotice = kind === 'warn'
     ? { code: 'clock.warning', number, dueAt, effectiveDueAt, levelKey: level.key }
     : { code: 'clock.breach', number, dueAt, levelKey: level.key }
-  const reader = { language: desk.language, zone: null, deskZone: desk.zone }
+  const reader = { language: desk.language, zone: null, deskZone: desk.zone, own }
   const notBeforeAt = readNoticeAt(level, rules.current(level.scheduleKey).calendar, now)
   for (const userId of readRecipients(desk, level, clock, assigneeId)) {
     await stores.outbox.add(portalId, { key: `${notice.code}:${number}:${key}:${userId}`, number: null, notBeforeAt, work: { kind: 'deliver', delivery: toDelivery(deps, userId, reader, { number }, notice) } })

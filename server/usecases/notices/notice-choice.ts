@@ -86,6 +86,23 @@ function isUnanswered(event: TicketEvent): boolean {
   return event.kind === 'clock_ended' && (event.outcome === 'waived' || event.outcome === 'closed_without_answer')
 }
 
+/**
+ * What the deal's timeline says of an event: beside the history of the screen, what a clock began to owe and what came of
+ * it. A turn that ended well or with its request says nothing that its own event does not say.
+ */
+export function toTimelineLine(event: TicketEvent, ticket: Ticket): Line | null {
+  if (event.kind === 'clock_opened') return { code: owed[event.clock.kind], dueAt: readPromise(event.clock).dueAt }
+  if (event.kind !== 'clock_ended') return isOnTimeline(event) ? toLine(event, ticket) : null
+  switch (event.outcome) {
+    case 'late': return { code: 'line.late', overrunMs: event.overrunMs }
+    case 'waived': return { code: 'line.waived', reason: event.reason ?? '' }
+    case 'closed_without_answer': return { code: 'line.unanswered' }
+    default: return null
+  }
+}
+
+const owed = { response: 'line.clock-opened', development: 'line.news-owed', supervisor: 'line.supervisor-owed' } as const
+
 /** A line of the history; `null` for an event that says nothing of its own. */
 export function toLine(event: TicketEvent, ticket: Ticket): Line | null {
   switch (event.kind) {

@@ -5,6 +5,7 @@ import { Refusal } from '../../domain/refusal.ts'
 import type { PortalDeps } from '../deps.ts'
 import { readPerson } from '../customers/read-person.ts'
 import { toDelivery } from '../notices/announce.ts'
+import { readOwnTexts } from '../notices/own-texts.ts'
 import type { Stores } from '../ports/database.ts'
 import { runTicketCommand } from '../tickets/run-ticket-command.ts'
 import type { Move } from './native-moves.ts'
@@ -46,7 +47,7 @@ export async function putBack(deps: PortalDeps, portalId: PortalId, number: Tick
   await deps.database.transact(async (stores: Stores) => {
     const desk = await stores.desks.read(portalId)
     if (desk === null) return
-    const reader = { language: desk.language, zone: null, deskZone: desk.zone }
+    const reader = { language: desk.language, zone: null, deskZone: desk.zone, own: await readOwnTexts(stores, portalId) }
     const key = `put-back:${number}:${now}`
     await stores.outbox.add(portalId, { key: `line:${key}`, number, notBeforeAt: now, work: { kind: 'timeline', ...deps.words.notice(reader, { code: 'line.put-back', refusal }) } })
     if (userId !== null) {

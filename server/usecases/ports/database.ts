@@ -3,6 +3,7 @@
  * cross-tenant claims (`claim...`, `due...`), which answer it.
  */
 import type { ArticleStore, CalendarPageStore, NewsStore, QualityStore } from './knowledge-stores.ts'
+import type { NoticeTextStore } from './notice-text-store.ts'
 import type { CouponStore, CustomerStore, LevelStore, ScheduleStore } from './policy-stores.ts'
 import type { CardStore, CheckStore, RobotRunStore } from './portal-side-stores.ts'
 import type { DeskStore, InboxStore, LeaseStore, OutboxStore, PortalStore, ProvisionStore, SetupTokenStore, TokenStore } from './portal-stores.ts'
@@ -24,6 +25,7 @@ export interface Stores {
   readonly clocks: ClockStore
   readonly conversation: ConversationStore
   readonly notices: NoticeStore
+  readonly noticeTexts: NoticeTextStore
   readonly outbox: OutboxStore
   readonly inbox: InboxStore
   readonly leases: LeaseStore

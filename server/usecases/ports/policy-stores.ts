@@ -14,6 +14,8 @@ export interface LevelStore {
   /** The newest version of every level. */
   current(portalId: PortalId): Promise<readonly Versioned<ServiceLevel>[]>
   version(portalId: PortalId, key: string, version: number): Promise<Versioned<ServiceLevel> | null>
+  /** Newest first. */
+  versions(portalId: PortalId, key: string, limit: number): Promise<readonly Versioned<ServiceLevel>[]>
   save(portalId: PortalId, level: ServiceLevel, at: Instant, by: Actor, reason: string): Promise<number>
 }
 
@@ -26,6 +28,8 @@ export interface ScheduleStore {
   /** Keys are 'desk' and '24x7'. */
   current(portalId: PortalId, key: string): Promise<Versioned<Schedule> | null>
   version(portalId: PortalId, key: string, version: number): Promise<Versioned<Schedule> | null>
+  /** Newest first. */
+  versions(portalId: PortalId, key: string, limit: number): Promise<readonly Versioned<Schedule>[]>
   /** The newest version that was saved by then. */
   inForce(portalId: PortalId, key: string, at: Instant): Promise<Versioned<Schedule> | null>
   save(portalId: PortalId, key: string, schedule: Schedule, at: Instant, by: Actor, reason: string): Promise<number>

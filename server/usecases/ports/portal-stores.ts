@@ -1,6 +1,6 @@
 /** Stores of a tenant: its portal, tokens, settings, and the two queues between it and us. */
 import type { TriggerCode } from '../../domain/desk/automation.ts'
-import type { Desk, Pipeline } from '../../domain/desk/desk.ts'
+import type { Desk, DeskSettings, Pipeline } from '../../domain/desk/desk.ts'
 import type { PortalId, PortalUserId, TicketNumber } from '../../domain/ids.ts'
 import type { Instant } from '../../domain/time.ts'
 import type { AppInfo, Delivery, ProvisionStep } from './portal.ts'
@@ -68,8 +68,9 @@ export interface SetupTokenStore {
 }
 
 export interface DeskStore {
+  /** With the zone of its hours; null before both are saved. */
   read(portalId: PortalId): Promise<Desk | null>
-  save(portalId: PortalId, desk: Desk, at: Instant, by: PortalUserId): Promise<void>
+  save(portalId: PortalId, desk: DeskSettings, at: Instant, by: PortalUserId): Promise<void>
   pipeline(portalId: PortalId): Promise<Pipeline | null>
   savePipeline(portalId: PortalId, pipeline: Pipeline): Promise<void>
 }

@@ -3,6 +3,7 @@
  * Three voices: the authorisation server (believed), a person's own frame token (proves who and what they may see),
  * and the background chain of a tenant (everything else).
  */
+import type { PortalCalendar } from '../../domain/calendar/portal-calendar.ts'
 import type { TriggerCode } from '../../domain/desk/automation.ts'
 import type { PortalId, PortalUserId, TicketNumber } from '../../domain/ids.ts'
 import type { TicketState } from '../../domain/ticket/state.ts'
@@ -151,12 +152,14 @@ export interface Inbound {
   /** The company of any deal, ours or not; null when it has none or is gone. */
   dealCompany(portalId: PortalId, dealId: number): Promise<number | null>
   users(portalId: PortalId): Promise<readonly DirectoryUser[]>
+  /** The company's calendar; `portal.forbidden` without the permission. */
+  calendar(portalId: PortalId): Promise<PortalCalendar>
   companies(portalId: PortalId, text: string): Promise<readonly { readonly id: number; readonly title: string }[]>
   categories(portalId: PortalId): Promise<readonly { readonly id: number; readonly name: string; readonly stages: readonly { readonly id: string; readonly name: string; readonly semantics: 'P' | 'S' | 'F' }[] }[]>
 }
 
 /** The steps an installation consists of; each is idempotent and can be run again alone. */
-export type ProvisionStep = 'pipeline' | 'deal-fields' | 'task-fields' | 'placements' | 'events' | 'activity' | 'triggers' | 'robots'
+export type ProvisionStep = 'pipeline' | 'deal-fields' | 'task-fields' | 'placements' | 'events' | 'activity' | 'triggers' | 'robots' | 'deal-card'
 export interface Provisioning {
   /** Answers what later steps and the dispatcher must know, e.g. the pipeline and its stage ids. Throws a `Fault`. */
   run(portalId: PortalId, step: ProvisionStep, wishes: ProvisionWishes): Promise<ProvisionOutcome>

@@ -60,6 +60,8 @@ export interface TicketStore {
   /** Appends events and rewrites what indexes them from `after`, the ticket they lead to. */
   append(portalId: PortalId, events: readonly TicketEvent[], after: Ticket): Promise<void>
   list(portalId: PortalId, filter: TicketFilter): Promise<{ readonly rows: readonly TicketRow[]; readonly total: number }>
+  /** By number; those that are not the desk's are absent. */
+  subjects(portalId: PortalId, numbers: readonly TicketNumber[]): Promise<ReadonlyMap<TicketNumber, string>>
   /** 1 = next to be served of all that wait (P-2.2); null for one that does not wait. */
   place(portalId: PortalId, number: TicketNumber): Promise<number | null>
   count(portalId: PortalId): Promise<Readonly<Partial<Record<TicketState, number>>>>
@@ -106,7 +108,7 @@ export interface ClockStore {
   advance(portalId: PortalId, number: TicketNumber, clock: Clock, events: readonly TicketEvent[], nextActionAt: Instant | null): Promise<void>
   /** Open clocks whose [start, due] touches the span. */
   openTouching(portalId: PortalId, scheduleKey: string, from: Instant, until: Instant): Promise<readonly { readonly number: TicketNumber; readonly clock: Clock }[]>
-  openOfLevel(portalId: PortalId, levelKey: string): Promise<readonly Clock[]>
+  openOfLevel(portalId: PortalId, levelKey: string): Promise<readonly { readonly number: TicketNumber; readonly clock: Clock }[]>
   /** The clocks of a ticket as their rows say, by number; only to compare them with the log. */
   stored(portalId: PortalId, number: TicketNumber): Promise<readonly Clock[]>
   /** Cross-tenant. How far behind the oldest action is that nobody has tried; 0 when none is due. */

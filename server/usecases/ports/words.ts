@@ -3,7 +3,9 @@ import type { Clock } from '../../domain/clock/clock.ts'
 import type { ClockExplanation } from '../../domain/clock/explanation.ts'
 import type { LevelWhy } from '../../domain/entitlement/level-choice.ts'
 import type { ScheduleNews } from '../../domain/news/schedule-news.ts'
-import type { Notice } from '../../domain/notice/notice.ts'
+import type { Line, Told } from '../../domain/notice/notice.ts'
+import type { NoticeTextCode } from '../../domain/notice/notice-text.ts'
+import type { OwnTexts, TemplateReading, Wording } from '../../domain/notice/own-text.ts'
 import type { ServiceLevel } from '../../domain/service-level/service-level.ts'
 import type { Instant } from '../../domain/time.ts'
 
@@ -13,10 +15,21 @@ import type { Instant } from '../../domain/time.ts'
  */
 export interface Reader { readonly language: string; readonly zone: string | null; readonly deskZone: string }
 
+/** Somebody who is sent notices: in the desk's own words where it has some. */
+export interface Addressee extends Reader { readonly own: OwnTexts }
+
 export interface NotIncluded { readonly clause: string; readonly topic: string; readonly levelKey: string; readonly item: string | null; readonly where: string }
 
 export interface Words {
-  notice(reader: Reader, notice: Notice): { readonly title: string; readonly text: string }
+  /** A line of a history, always in our words. */
+  notice(reader: Reader, line: Line): Wording
+  notice(reader: Addressee, notice: Told): Wording
+  /** Our text of a notice, with its placeholders. */
+  noticeTemplate(language: string, code: NoticeTextCode): Wording
+  /** What a text of a desk names; null when it cannot be read. */
+  readTemplate(text: string): TemplateReading | null
+  /** Whose texts a language reads: `la` reads `es`. */
+  textLanguage(language: string): string
   levelName(language: string, levelKey: string): string
   /** The visible why of a level (P-2.5d). */
   why(reader: Reader, why: LevelWhy): string

@@ -5,14 +5,17 @@ import type { Clock } from '../../domain/clock/clock.ts'
 import type { PinnedLevel } from '../../domain/clock/promise.ts'
 import type { Desk } from '../../domain/desk/desk.ts'
 import type { PortalId } from '../../domain/ids.ts'
+import type { OwnTexts } from '../../domain/notice/own-text.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { readLevel, type Levels } from '../../domain/entitlement/choose-level.ts'
 import type { ScheduleKey, ServiceLevel } from '../../domain/service-level/service-level.ts'
 import type { Rulebook } from '../../domain/ticket/rulebook.ts'
+import { readOwnTexts } from '../notices/own-texts.ts'
 import type { Stores } from '../ports/database.ts'
 import type { Calendars } from './calendars.ts'
 
-export interface DeskRules { readonly desk: Desk; readonly rules: Rulebook }
+/** `own`: the notices the desk words itself, for all that a transaction tells. */
+export interface DeskRules { readonly desk: Desk; readonly rules: Rulebook; readonly own: OwnTexts }
 
 /** The level as a clock pinned it; a version that is gone answers the one of now. */
 export async function readPinnedLevel(stores: Stores, portalId: PortalId, levels: Levels, { key, version }: PinnedLevel): Promise<ServiceLevel> {
@@ -45,8 +48,9 @@ export async function loadDeskRules(stores: Stores, calendars: Calendars, portal
   const current = (key: ScheduleKey) => ({ calendar: calendars.of(`${portalId}:${key}:${held[key].version}:${held[key].schedule.zone}`, held[key].schedule), version: held[key].version })
   return {
     desk,
+    own: await readOwnTexts(stores, portalId),
     rules: {
-      levels, current, zone: desk.zone, reopeningDays: desk.reopeningDays,
+      levels, current, zone: desk.zone, reopeningDays: desk.reopeningDays, vipReopeningDays: desk.vipReopeningDays,
       pinned: ({ key, version }) => pinned.get(`${key}:${version}`) ?? current(key).calendar,
       pinnedLevel: ({ key, version }) => pinnedLevels.get(`${key}:${version}`) ?? readLevel(levels, key),
     },

@@ -3,7 +3,6 @@ import { toPinnedSchedule, type Schedule } from '../../domain/calendar/schedule.
 import type { Calendar } from '../../domain/calendar/service-time.ts'
 import { compileCalendar } from '../../domain/calendar/service-time.ts'
 import type { Clock } from '../../domain/clock/clock.ts'
-import type { Effect } from '../../domain/clock/effect.ts'
 import { chooseSchedulePromise, isTouched, readChangedSpans, type ScheduleDecision } from '../../domain/clock/schedule-change.ts'
 import type { Levels } from '../../domain/entitlement/choose-level.ts'
 import type { PortalId, TicketNumber } from '../../domain/ids.ts'
@@ -12,9 +11,7 @@ import { minute, type Instant } from '../../domain/time.ts'
 import type { Stores } from '../ports/database.ts'
 import { readPinnedLevel } from './load-rulebook.ts'
 
-/** `sentence`: what saving means for open tickets, in the reader's language. */
-export interface EffectView extends Effect { readonly sentence: string }
-export interface Decided { readonly clock: Clock; readonly decision: ScheduleDecision }
+export interface Decided { readonly number: TicketNumber; readonly clock: Clock; readonly decision: ScheduleDecision }
 
 /** The calendars of one pinned version: under the new exceptions, and under those that held until now. */
 export type Pair = Readonly<Record<'calendar' | 'formerly', Calendar>>
@@ -23,6 +20,8 @@ export type Pairs = Map<number, Pair>
 export interface Edit {
   readonly portalId: PortalId
   readonly before: Schedule
+  /** The version of `before`: saving over another is refused. */
+  readonly version: number
   readonly after: Schedule
   readonly levels: Levels
   readonly noticeFromMinutes: number
@@ -46,7 +45,7 @@ export async function decideTicket(stores: Stores, edit: Edit, ticket: Ticket, p
     if (!isTouched(clock, spans)) continue
     const level = await readPinnedLevel(stores, edit.portalId, edit.levels, clock.level)
     const pair = await readPair(stores, edit, clock.schedule.version, pairs)
-    decided.push({ clock, decision: chooseSchedulePromise({ clock, level, ...pair, at: edit.now, noticeFromMs: edit.noticeFromMinutes * minute }) })
+    decided.push({ number: ticket.number, clock, decision: chooseSchedulePromise({ clock, level, ...pair, at: edit.now, noticeFromMs: edit.noticeFromMinutes * minute }) })
   }
   return decided
 }

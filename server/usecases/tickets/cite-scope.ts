@@ -13,10 +13,10 @@ import type { ScopeView } from './views.ts'
 export function readScope(words: Words, levels: Parameters<typeof readLevel>[0], ticket: Pick<Ticket, 'topic' | 'topicItem' | 'level'>, language: string, customerLanguage: string): ScopeView | null {
   const topic = ticket.topic === null ? null : findTopic(ticket.topic)
   if (topic === null) return null
-  const levelKey = readLevel(levels, ticket.level.key).key
-  const { included, clause, where } = readCoverage(levelKey, topic.id, ticket.topicItem)
+  const level = readLevel(levels, ticket.level.key)
+  const { included, clause, where } = readCoverage(level, topic.id, ticket.topicItem)
   if (where === null) return { included, clause, sentence: null, answer: null }
-  const facts = { clause, topic: topic.id, levelKey, item: ticket.topicItem, where }
+  const facts = { clause, topic: topic.id, levelKey: level.key, item: ticket.topicItem, where }
   return { included, clause, sentence: words.notIncluded(language, facts), answer: words.notIncluded(customerLanguage, facts) }
 }
 

@@ -46,7 +46,7 @@ async function closeOne(deps: Deps, portalId: PortalId, number: TicketNumber): P
     const deskRules = await loadDeskRules(stores, deps.calendars, portalId, ticket.clocks)
     const { desk, rules } = deskRules
     const at = toWholeSecond(deps.clock.now())
-    const silence = readSilence(ticket, readLevel(rules.levels, ticket.level.key).target, rules.current('desk').calendar, at)
+    const silence = readSilence(ticket, readLevel(rules.levels, ticket.level.key).target, rules.current('desk').calendar, desk, at)
     if (silence.kind === 'wait') return null
     const act = { at, by: { kind: 'system' } } as const
     const base = { portalId, deskRules, before: ticket }

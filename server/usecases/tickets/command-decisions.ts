@@ -67,9 +67,9 @@ export const decisions: Decisions = {
     checkMove(ticket.state, 'write')
     const found = findTopic(topic)
     if (found === null) throw new Refusal('input.invalid', { field: 'topic' })
-    const { key } = readLevel(deskRules.rules.levels, ticket.level.key)
-    if (item !== null && !readExcludable(key, found.id).includes(item)) throw new Refusal('input.invalid', { field: 'item' })
-    const { included } = readCoverage(key, found.id, item)
+    const level = readLevel(deskRules.rules.levels, ticket.level.key)
+    if (item !== null && !readExcludable(level.key, found.id).includes(item)) throw new Refusal('input.invalid', { field: 'item' })
+    const { included } = readCoverage(level, found.id, item)
     return silent([{ kind: 'topic_set', topic: found.id, included, ...(item !== null && { item }) }])
   },
   'hand-to-development': ({ ticket, act, deskRules }, { text, plannedOn }) => text === undefined

@@ -31,8 +31,8 @@ export async function recordChange(deps: Pick<Deps, 'words'>, stores: Stores, ch
 
 /** An automatic message says what the requester's notice says: the conversation holds it for who comes later (P-4.12). */
 async function writeAutomatic({ words }: Pick<Deps, 'words'>, stores: Stores, change: Change, after: Ticket): Promise<string> {
-  const { portalId, deskRules: { desk } } = change
+  const { portalId, deskRules: { desk, own } } = change
   const [hearer] = await readHearers(stores, portalId, after)
   const notice = chooseNotice(change, after)
-  return notice === null ? '' : words.notice({ language: hearer?.language ?? desk.language, zone: desk.zone, deskZone: desk.zone }, notice).text
+  return notice === null ? '' : words.notice({ language: hearer?.language ?? desk.language, zone: null, deskZone: desk.zone, own }, notice).text
 }

@@ -3,7 +3,6 @@ import type { Basis, Entitlement } from '../../../server/domain/entitlement/cust
 import { chooseEntitled, type LevelQuestion } from '../../../server/domain/entitlement/choose-level.ts'
 import { readEndsOn, readLevelKey } from '../../../server/domain/entitlement/entitlements.ts'
 import { defaultLevels, readDefaultLevel } from '../../../server/domain/service-level/defaults.ts'
-import type { LevelKey } from '../../../server/domain/service-level/service-level.ts'
 
 const holds = (id: number, basis: Basis, endsOn: string | null = null): Entitlement => ({ id, customerId: 1, basis, startsOn: '2026-01-01', endsOn })
 const ask = (entitlements: readonly Entitlement[], question: Partial<LevelQuestion> = {}) =>
@@ -42,7 +41,7 @@ describe('who gets what (P-2.5)', () => {
   })
 
   test('a licence year ends the day before its return, a trial on its thirtieth day, a free account never', () => {
-    const until = (basis: Basis, startsOn: string) => readEndsOn(basis, startsOn, readDefaultLevel(readLevelKey(basis) as LevelKey))
+    const until = (basis: Basis, startsOn: string) => readEndsOn(basis, startsOn, readDefaultLevel(readLevelKey(basis)))
     expect(until({ kind: 'licence', product: 'site-manager', edition: 'Premium' }, '2026-03-02')).toBe('2027-03-01')
     expect(until({ kind: 'licence', product: 'site-manager', edition: 'Premium' }, '2024-02-29')).toBe('2025-02-28')
     expect(until({ kind: 'trial' }, '2026-03-02')).toBe('2026-03-31')

@@ -88,5 +88,5 @@ test('a ticket closed too early is reopened by restating the question, inside it
   expect(reopened).toMatchObject({ state: 'desk', closedAt: null })
   expect(reopened.clocks).toHaveLength(2)
   expect(() => hearCustomer(closed, act, entitled('commercial'), rules)).toThrow('ticket.closed')
-  expect([mayReopen(0, 30 * day, 30), mayReopen(0, 30 * day + 1, 30), staysVip('vip-request', 0, 7 * day), staysVip('vip-request', 0, 7 * day + 1)]).toEqual([true, false, true, false])
+  expect([mayReopen(0, 30 * day, 30), mayReopen(0, 30 * day + 1, 30), staysVip('vip-request', 0, 7 * day, 7), staysVip('vip-request', 0, 7 * day + 1, 7)]).toEqual([true, false, true, false])
 })

@@ -51,8 +51,8 @@ describe('each level of the policy', () => {
   })
 
   test('a vip-support request keeps its level when handed to development (P-2.3)', () => {
-    expect(readDefaultLevel('vip-support')).toMatchObject({ handoverKeepsLevel: true, propagation: 'keeps_level' })
-    expect(readDefaultLevel('commercial')).toMatchObject({ handoverKeepsLevel: false, propagation: 'yes', maxContacts: 2 })
+    expect(readDefaultLevel('vip-support')).toMatchObject({ propagation: 'keeps_level' })
+    expect(readDefaultLevel('commercial')).toMatchObject({ propagation: 'yes', maxContacts: 2 })
   })
 })
 

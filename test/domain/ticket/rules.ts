@@ -17,7 +17,7 @@ import type { Instant } from '../../../server/domain/time.ts'
 const calendars = { desk: compileCalendar(deskSchedule), '24x7': compileCalendar(alwaysOpen('America/Lima')) }
 
 export const rules: Rulebook = {
-  levels: defaultLevels, current: (key) => ({ calendar: calendars[key], version: 1 }), pinned: ({ key }) => calendars[key], pinnedLevel: ({ key }) => readLevel(defaultLevels, key), zone: 'America/Lima', reopeningDays: 30,
+  levels: defaultLevels, current: (key) => ({ calendar: calendars[key], version: 1 }), pinned: ({ key }) => calendars[key], pinnedLevel: ({ key }) => readLevel(defaultLevels, key), zone: 'America/Lima', reopeningDays: 30, vipReopeningDays: 7,
 }
 export const customer: Actor = { kind: 'contact', contactId: 1, name: 'Lucía' }
 export const agent: Actor = { kind: 'staff', userId: 11, name: 'Rosa', role: 'agent' }

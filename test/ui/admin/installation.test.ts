@@ -39,6 +39,22 @@ describe('the settings', () => {
     await context.close()
   })
 
+  test('the zone is shown and kept with the hours; days of reopening, closing and warnings are changed here', async () => {
+    const { at, context } = await visit('settings')
+    expect(await at('zone').innerText()).toMatch(/America\/Lima[^]*en «Calendario»/)
+    await at('vip-reopening-days').fill('10')
+    await at('closing-notice-days').fill('3')
+    await at('closing-days').fill('4')
+    await at('end-warning-days').locator('[data-test="remove-day"]').first().click()
+    await at('end-warning-days').locator('[data-test="add-day"]').click()
+    await at('end-warning-days').locator('[data-test="day-of-list"]').last().fill('60')
+    await at('submit').click()
+    await expect.poll(() => readSent('PUT /api/desk')).toMatchObject({ vipReopeningDays: 10, closingNoticeDays: 3, closingDays: 4, endWarningDays: [7, 60] })
+    await at('to-hours').click()
+    await at('calendar').waitFor()
+    await context.close()
+  })
+
   test('a person in the portal’s dialog who is no staff joins no team', async () => {
     const { at, context } = await visit('settings', { 'GET /api/setup': () => ({ ...newSetup, desk: { ...desk, agents: [12] } }) })
     await at('portal-teams.technical').click()
@@ -73,6 +89,12 @@ describe('the state of the installation', () => {
     await context.close()
   })
 
+  test('the round of the clock is behind when the alarm says so, and not before', async () => {
+    const { at, context } = await visit('health', show({ sweepLagMs: 240_000, sweepBehind: false }))
+    expect(await at('lag').innerText()).toBe('La ronda de plazos está al día.')
+    await context.close()
+  })
+
   test('a plan that nobody knows is said to be, and moves no level (trust.md 9)', async () => {
     const { at, context } = await visit('health', show({ licence: 'pe_galaxy', licenceKnown: false }))
     expect(await at('licence-unknown').innerText()).toContain('ningún nivel cambia')
@@ -82,7 +104,7 @@ describe('the state of the installation', () => {
   test('what was set aside is sent again by the administrator', async () => {
     let parked = 2
     const { at, context } = await visit('health', {
-      'GET /api/health': () => ({ ...health, outbox: { queued: 1, parked, oldestAt: nowAt, lastError: 'portal.refused' }, sweepLagMs: 180_000, undecidedClocks: 2 }),
+      'GET /api/health': () => ({ ...health, outbox: { queued: 1, parked, oldestAt: nowAt, lastError: 'portal.refused' }, sweepLagMs: 400_000, sweepBehind: true, undecidedClocks: 2 }),
       'POST /api/health/requeue': () => { const requeued = parked; parked = 0; return { requeued } },
     })
     expect(await at('outbox').innerText()).toMatch(/2 apartados[^]*portal\.refused[^]*3 min de retraso/)

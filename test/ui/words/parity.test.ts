@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
+import { noticeTextCodes, noticeTexts } from '../../../server/domain/notice/notice-text.ts'
 import { refusalCodes } from '../../../server/domain/refusal-codes.ts'
+import { toNoticeKey } from '../../../app-ui/src/components/notice-text/words'
 import { commandForms } from '../../../app-ui/src/format/command-forms'
 import { readPluralForm } from '../../../app-ui/src/format/plural'
 import { flatten, readFacts, readWords } from './words'
@@ -30,4 +32,9 @@ test('every refusal of the rule book has its sentence', () => {
 
 test('every command has a title, a help and a button', () => {
   expect(Object.keys(commandForms).flatMap((name) => ['title', 'help', 'submit'].map((part) => `command.${name}.${part}`)).filter((key) => !spanish.has(key))).toEqual([])
+})
+
+test('every text of a notice has a name, and every placeholder says what it stands for', () => {
+  const placeholders = noticeTextCodes.flatMap((code) => noticeTexts[code].facts.map((fact) => `texts.placeholder.${fact}`))
+  expect([...noticeTextCodes.map(toNoticeKey), ...placeholders].filter((key) => !spanish.has(key))).toEqual([])
 })

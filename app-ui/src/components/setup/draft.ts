@@ -12,7 +12,7 @@ export type Stage = (typeof stages)[number]
 const stageOf: Readonly<Record<string, Stage>> = {
   name: 'desk', language: 'desk', country: 'desk', zone: 'desk',
   agents: 'people', supervisors: 'people', onCall: 'people', administrators: 'people', teams: 'people',
-  pipelineName: 'work', answerMark: 'work', reopeningDays: 'work', noticeFromMinutes: 'work',
+  pipelineName: 'work', answerMark: 'work', reopeningDays: 'work', noticeFromMinutes: 'work', vipReopeningDays: 'work', closingNoticeDays: 'work', closingDays: 'work', endWarningDays: 'work',
   week: 'hours', holidays: 'holidays', specialDays: 'hours', closures: 'hours', borrowedPipeline: 'install',
 }
 /** The rows of the desk's forms by the names the server uses, alone and inside the set-up. */
@@ -30,7 +30,7 @@ export function chooseStage(code: string, field: string | null): Stage {
 export function findMissing(stage: Stage, { desk, schedule }: SetupDraft): { field: string; reason: 'too_small' | 'invalid' } | null {
   const empty = (field: string, value: string | readonly unknown[]) => (typeof value === 'string' ? value.trim() : value).length === 0 ? { field, reason: 'too_small' as const } : null
   switch (stage) {
-    case 'desk': return empty('name', desk.name) ?? empty('country', desk.country) ?? empty('zone', desk.zone)
+    case 'desk': return empty('name', desk.name) ?? empty('country', desk.country) ?? empty('zone', schedule.zone)
     case 'hours': return empty('week', schedule.week.flat())
     case 'people': return empty('agents', desk.agents) ?? empty('supervisors', desk.supervisors)
     case 'work': return empty('pipelineName', desk.pipelineName) ?? empty('answerMark', desk.answerMark) ?? (/\s/.test(desk.answerMark.trim()) ? { field: 'answerMark', reason: 'invalid' } : null)

@@ -8,8 +8,9 @@ import setup from './setup.json'
 import policy from './policy.json'
 import knowledge from './knowledge.json'
 import customers from './customers.json'
+import texts from './texts.json'
 import type { Words } from '../es'
 
-const en: Words = { ...core, ...requester, ...ticket, ...command, ...queue, ...problem, ...setup, ...policy, ...knowledge, ...customers }
+const en: Words = { ...core, ...requester, ...ticket, ...command, ...queue, ...problem, ...setup, ...policy, ...knowledge, ...customers, ...texts }
 
 export default en

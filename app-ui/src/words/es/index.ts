@@ -8,8 +8,9 @@ import setup from './setup.json'
 import policy from './policy.json'
 import knowledge from './knowledge.json'
 import customers from './customers.json'
+import texts from './texts.json'
 
-const es = { ...core, ...requester, ...ticket, ...command, ...queue, ...problem, ...setup, ...policy, ...knowledge, ...customers }
+const es = { ...core, ...requester, ...ticket, ...command, ...queue, ...problem, ...setup, ...policy, ...knowledge, ...customers, ...texts }
 
 /** Spanish is the source: what it says, every language says. */
 export type Words = typeof es

@@ -2,6 +2,7 @@
 import type { Kysely } from 'kysely'
 import type * as knowledge from './knowledge.ts'
 import type * as handed from './handed-over.ts'
+import type { NoticeTextTable } from './notice-text.ts'
 import type * as policy from './policy.ts'
 import type * as portalSide from './portal-side.ts'
 import type * as queue from './queue.ts'
@@ -44,6 +45,7 @@ export interface Schema {
   news: knowledge.NewsTable
   calendar_page: knowledge.CalendarPageTable
   registration: RegistrationTable
+  notice_text: NoticeTextTable
   ticket_card: portalSide.TicketCardTable
   ticket_check: portalSide.TicketCheckTable
   robot_run: portalSide.RobotRunTable

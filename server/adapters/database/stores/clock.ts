@@ -45,9 +45,9 @@ export function createClockStore(db: Db): ClockStore {
     },
 
     async openOfLevel(portalId, levelKey) {
-      const rows = await db.selectFrom('clock').select('document')
+      const rows = await db.selectFrom('clock').select(['ticket_number', 'document'])
         .where('portal_id', '=', portalId).where('open', '=', true).where(sql<boolean>`document->'level'->>'key' = ${levelKey}`).execute()
-      return rows.map(({ document }) => document)
+      return rows.map(({ ticket_number, document }) => ({ number: ticket_number, clock: document }))
     },
 
     async stored(portalId, number) {

@@ -1,4 +1,6 @@
 /** What an administrator decided about the desk: each save a version, the newest one holds. */
+import { sql } from 'kysely'
+import { policyDays } from '../../../domain/desk/days.ts'
 import type { DeskStore } from '../../../usecases/ports/portal-stores.ts'
 import { toJson } from '../schema/columns.ts'
 import type { Db } from '../schema/schema.ts'
@@ -8,9 +10,10 @@ import { lockPortal } from './portal-lock.ts'
 export function createDeskStore(db: Db): DeskStore {
   return {
     async read(portalId) {
-      const row = await db.selectFrom('desk_version').select('document').where('portal_id', '=', portalId)
-        .orderBy('version', 'desc').limit(1).executeTakeFirst()
-      return row?.document ?? null
+      const row = await db.selectFrom('desk_version').select((desk) => ['document', desk.selectFrom('schedule_version').select(sql<string>`document ->> 'zone'`.as('zone'))
+        .where('portal_id', '=', portalId).where('key', '=', 'desk').orderBy('version', 'desc').limit(1).as('zone')])
+        .where('portal_id', '=', portalId).orderBy('version', 'desc').limit(1).executeTakeFirst()
+      return row === undefined || row.zone === null ? null : { ...policyDays, ...row.document, zone: row.zone }
     },
 
     save: (portalId, desk, at, by) => inTransaction(db, async (transaction) => {

@@ -21,6 +21,11 @@ export function createLevelStore(db: Db): LevelStore {
       return row === undefined ? null : toVersioned(row)
     },
 
+    async versions(portalId, key, limit) {
+      const rows = await versions(db).where('portal_id', '=', portalId).where('key', '=', key).orderBy('version', 'desc').limit(limit).execute()
+      return rows.map(toVersioned)
+    },
+
     save: (portalId, level, at, by, reason) => inTransaction(db, async (transaction) => {
       await lockPortal(transaction, portalId)
       const last = await transaction.selectFrom('level_version').select((row) => row.fn.max('version').as('version'))

@@ -26,6 +26,11 @@ export function createScheduleStore(db: Db): ScheduleStore {
       return row === undefined ? null : toVersioned(row)
     },
 
+    async versions(portalId, key, limit) {
+      const rows = await versions(db, portalId, key).orderBy('version', 'desc').limit(limit).execute()
+      return rows.map(toVersioned)
+    },
+
     async inForce(portalId, key, at) {
       const row = await versions(db, portalId, key).where('saved_at', '<=', at).orderBy('version', 'desc').limit(1).executeTakeFirst()
       return row === undefined ? null : toVersioned(row)

@@ -15,6 +15,7 @@ import { createLeaseStore } from './lease.ts'
 import { createLevelStore } from './level.ts'
 import { createCalendarPageStore, createNewsStore } from './news.ts'
 import { createNoticeStore } from './notice.ts'
+import { createNoticeTextStore } from './notice-text.ts'
 import { createOutboxStore } from './outbox.ts'
 import { createPortalStore } from './portal.ts'
 import { createCardStore, createCheckStore } from './portal-side.ts'
@@ -43,6 +44,7 @@ export function createStores(db: Db): Stores {
     clocks: createClockStore(db),
     conversation: createConversationStore(db),
     notices: createNoticeStore(db),
+    noticeTexts: createNoticeTextStore(db),
     outbox: createOutboxStore(db),
     inbox: createInboxStore(db),
     leases: createLeaseStore(db),

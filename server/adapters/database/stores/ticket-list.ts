@@ -4,7 +4,7 @@ import type { TicketFilter, TicketRow, TicketStore } from '../../../usecases/por
 import type { Db, Schema } from '../schema/schema.ts'
 import { toPattern } from './pattern.ts'
 
-type Own = Pick<TicketStore, 'list' | 'place' | 'count' | 'eventsOf'>
+type Own = Pick<TicketStore, 'list' | 'subjects' | 'place' | 'count' | 'eventsOf'>
 
 export function createTicketLists(db: Db): Own {
   const joined = (portalId: number) => db.selectFrom('ticket')
@@ -32,6 +32,12 @@ export function createTicketLists(db: Db): Own {
         effectiveDueAt: row.effective_due_at, breached: row.breached, paused: row.paused, changedAt: row.changed_at,
       }))
       return { rows, total: all.total }
+    },
+
+    async subjects(portalId, numbers) {
+      if (numbers.length === 0) return new Map()
+      const rows = await db.selectFrom('ticket').select(['ticket_number', 'subject']).where('portal_id', '=', portalId).where('ticket_number', 'in', numbers).execute()
+      return new Map(rows.map(({ ticket_number, subject }) => [ticket_number, subject]))
     },
 
     async place(portalId, number) {

@@ -1,12 +1,11 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import type { SaveLevelRequest } from '#contract/ui/desk'
 import type { Role } from '#contract/ui/values'
 import { launchBrowser } from '../../support/browser.ts'
 import { FakeRefusal, startFakeServer, type FakeServer, type Routes } from './support/fake-server.ts'
 import { openApp } from './support/open-app.ts'
-import { levels, schedule, session } from './support/sample-desk.ts'
-import { toDeskRoutes } from './support/sample-routes.ts'
+import { effect, schedule, session } from './support/sample-desk.ts'
+import { proposeHolidays, toDeskRoutes } from './support/sample-routes.ts'
 
 let browser: Browser
 let server: FakeServer
@@ -26,57 +25,9 @@ function readSent(route: string): unknown {
   return server.calls.findLast((call) => call.route === route)?.body
 }
 
-describe('levels', () => {
-  const commercial = levels[1]
-  const routes: Routes = {
-    'POST /api/levels/commercial/effect': () => ({ moved: 3, late: 1, worstShiftMs: 7_200_000, checked: 12 }),
-    'PUT /api/levels/commercial': ({ body }) => ({ ...commercial, ...(body as SaveLevelRequest), version: 3 }),
-  }
-
-  test('show target, schedule, warnings and version', async () => {
-    const { at, context } = await visit('levels')
-    expect(await at('level-vip-request').innerText()).toMatch(/4 horas[^]*Siempre, 24\/7[^]*al abrirse[^]*15 minutos antes/)
-    expect(await at('level-commercial').innerText()).toContain('Versión 2')
-    await context.close()
-  })
-
-  test('are changed with the effect shown before, and a reason', async () => {
-    const { at, context } = await visit('levels', routes)
-    await at('level-commercial').locator('[data-test="edit-level"]').click()
-    await at('target-value').fill('2')
-    await at('preview').click()
-    expect(await at('effect').innerText()).toMatch(/3 solicitudes abiertas[^]*1 queda vencida[^]*2 h más tarde/)
-    await at('submit').click()
-    expect(await at('row-reason').innerText()).toContain('obligatorio')
-    expect(readSent('PUT /api/levels/commercial')).toBeUndefined()
-    await at('reason').fill('Más carga')
-    await at('submit').click()
-    await expect.poll(() => at('saved').innerText()).toContain('versión 3')
-    expect(readSent('PUT /api/levels/commercial')).toEqual({ target: { value: 2, unit: 'business_day' }, warnings: commercial?.warnings, scheduleKey: 'desk', maxContacts: 3, reason: 'Más carga' })
-    await context.close()
-  })
-
-  test('a preview is of what stands in the form, and goes when that changes', async () => {
-    const { at, context } = await visit('levels', routes)
-    await at('level-commercial').locator('[data-test="edit-level"]').click()
-    await at('preview').click()
-    await at('effect').waitFor()
-    await at('max-contacts').fill('4')
-    await expect.poll(() => at('effect').count()).toBe(0)
-    await context.close()
-  })
-
-  test('are seen and not changed by an agent', async () => {
-    const { at, context } = await visit('levels', {}, ['agent'])
-    await at('level-commercial').waitFor()
-    expect(await at('edit-level').count()).toBe(0)
-    await context.close()
-  })
-})
-
 describe('the calendar', () => {
   const routes: Routes = {
-    'POST /api/schedule/effect': () => ({ moved: 1, late: 0, worstShiftMs: 86_400_000, checked: 5 }),
+    'POST /api/schedule/effect': () => ({ ...effect, moved: 1, late: 0, worstShiftMs: 86_400_000, checked: 5, tickets: effect.tickets.slice(2) }),
     'PUT /api/schedule': ({ body }) => ({ ...schedule, ...(body as object), version: 4 }),
   }
 
@@ -106,8 +57,8 @@ describe('the calendar', () => {
     await at('reason').fill('Marzo')
     await at('submit').click()
     await expect.poll(() => at('saved').innerText()).toContain('versión 4')
-    const { schedule: sent, reason } = readSent('PUT /api/schedule') as { schedule: typeof schedule.schedule; reason: string }
-    expect(reason).toBe('Marzo')
+    const { schedule: sent, reason, version } = readSent('PUT /api/schedule') as { schedule: typeof schedule.schedule; reason: string; version: number }
+    expect([reason, version]).toEqual(['Marzo', 3])
     expect(sent.week[0]).toEqual([{ from: 480, to: 720 }, { from: 780, to: 900 }])
     expect(sent.specialDays.map(({ on, intervals }) => [on, intervals.length])).toEqual([['2026-03-07', 1], ['2026-03-14', 2], ['2026-03-16', 0]])
     expect(sent.closures[1]).toEqual({ startAt: Date.UTC(2026, 2, 20, 15), endAt: Date.UTC(2026, 2, 20, 19), reason: 'Mantenimiento' })
@@ -115,13 +66,56 @@ describe('the calendar', () => {
   })
 
   test('a refused schedule says why and keeps what was typed', async () => {
-    const { at, context } = await visit('calendar', { 'PUT /api/schedule': () => { throw new FakeRefusal('schedule.closed', { zone: 'America/Lima' }) } })
+    const { at, context } = await visit('calendar', { ...routes, 'PUT /api/schedule': () => { throw new FakeRefusal('schedule.closed', { zone: 'America/Lima' }) } })
     await at('edit').click()
     await at('reason').fill('Cierre')
+    await at('preview').click()
+    await at('effect').waitFor()
     await at('submit').click()
     await at('problem').waitFor()
     expect(await at('problem').getAttribute('data-code')).toBe('schedule.closed')
     expect(await at('reason').inputValue()).toBe('Cierre')
+    await context.close()
+  })
+
+  test('the zone is searched and saved with the hours; one that is none is refused at its field', async () => {
+    const { at, app, context } = await visit('calendar', { ...routes, 'POST /api/schedule/effect': () => { throw new FakeRefusal('schedule.zone', { field: 'zone', zone: 'Europe/Madrid' }) } })
+    await at('edit').click()
+    await at('desk-zone').click()
+    await app.getByRole('textbox').or(app.getByRole('combobox')).last().fill('madrid')
+    await app.getByRole('option', { name: 'Europe/Madrid' }).click()
+    await at('preview').click()
+    await expect.poll(() => at('row-zone').innerText()).toContain('Esa zona horaria no existe.')
+    expect(readSent('POST /api/schedule/effect')).toMatchObject({ schedule: { zone: 'Europe/Madrid' }, version: 3 })
+    await context.close()
+  })
+
+  test('the portal\'s own calendar is a proposal: days to confirm, hours to take as the week, and a portal that refuses says why', async () => {
+    let allowed = false
+    const { at, app, context } = await visit('calendar', { 'GET /api/holidays': ({ query }) => {
+      if (!allowed) throw new FakeRefusal('calendar.unreadable', {}, 409)
+      return proposeHolidays(query.get('source'), query.get('year') ?? '')
+    } })
+    await at('edit').click()
+    await at('holiday-source').click()
+    await app.getByRole('option', { name: 'Calendario de este portal' }).click()
+    await at('propose').click()
+    expect(await at('problem').innerText()).toContain('no permite que la aplicación lea su calendario')
+    allowed = true
+    await at('holiday-year').fill('2027')
+    await at('propose').click()
+    expect(await at('proposal').innerText()).toMatch(/2027[^]*Año Nuevo[^]*Feriado[^]*19 de marzo de 2027[^]*de 09:00 a 18:30[^]*sábado[^]*31 de diciembre de 2027/)
+    await at('confirm-holidays').click()
+    expect(await at('holidays').innerText()).toContain('viernes, 1 de enero de 2027')
+    await at('take-week').click()
+    expect(await at('day-0').locator('[data-test="from"]').inputValue()).toBe('09:00')
+    await context.close()
+  })
+
+  test('former versions of the hours are read on the screen', async () => {
+    const { at, context } = await visit('calendar')
+    await at('versions').locator('> summary').click()
+    expect(await at('version-2').innerText()).toMatch(/Versión 2[^]*Marta Ríos[^]*Enero/)
     await context.close()
   })
 
