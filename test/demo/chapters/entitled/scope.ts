@@ -51,7 +51,7 @@ const topics = [
     const view = await order(scene, agent, number, { command: 'set-level', levelKey: 'unrelated', reason: 'Práctica web en general' })
     assert.deepEqual([view.level.key, view.clock?.dueAt], ['unrelated', lima('2026-08-11 09:00')])
     await scene.settle()
-    has(noticesOf(scene, commercial, number, 'promise.moved')[0]?.text ?? '', '11/08/2026 09:00')
+    has(noticesOf(scene, commercial, number, 'ticket.reclassified')[0]?.text ?? '', '11/08/2026 09:00')
     assert.equal(taskOf(scene, number).deadlineAt, lima('2026-08-11 09:00'))
     await refuses('level.not-passed-on', () => order(scene, agent, number, { command: 'hand-to-development', text: 'Para desarrollo', plannedOn: null }))
     assert.equal(stageOf(scene, number), 'NEW')
