@@ -57,6 +57,7 @@ import type { Archives } from './usecases/ports/archives.ts'
 import type { Inbound } from './usecases/ports/portal.ts'
 import { readRatings } from './usecases/quality/read-ratings.ts'
 import type { Holidays } from './usecases/ports/system.ts'
+import { readCouponRegister } from './usecases/reports/read-coupon-register.ts'
 import { readFigures } from './usecases/reports/read-figures.ts'
 import { readRegister } from './usecases/reports/read-register.ts'
 import { replayDesks } from './usecases/reports/replay-tickets.ts'
@@ -100,7 +101,7 @@ export function bindUseCases(world: World): Bound {
     beginLink: beginLink(deps), finishLink: finishLink(deps), openSession: openSession(deps), provision: provision(deps),
     readSetup: readSetup(deps), completeSetup: completeSetup(deps), readSteps: readSteps(deps), finishInstall: finishInstall(deps),
     readHome: readHome(deps), listTickets: listTickets(deps), openTicket: openTicket(deps), readTicket: readTicket(deps), explainClock: explainClock(deps),
-    takeNext: takeNext(deps), findDoubles: findDoubles(deps), listTopics: listTopics(deps), readRegister: readRegister(deps), readFigures: readFigures(deps),
+    takeNext: takeNext(deps), findDoubles: findDoubles(deps), listTopics: listTopics(deps), readRegister: readRegister(deps), readCouponRegister: readCouponRegister(deps), readFigures: readFigures(deps),
     runTicketCommand: runTicketCommand(deps), previewCoupon: previewCoupon(deps),
     listCustomers: listCustomers(deps), readCustomer: readCustomer(deps), saveCustomer: saveCustomer(deps), saveContact: saveContact(deps),
     saveEntitlement: saveEntitlement(deps), grantCoupons: grantCoupons(deps), voidCoupon: voidCoupon(deps), returnCoupon: returnCoupon(deps),

@@ -105,8 +105,14 @@ export const reads: Readonly<Record<string, Call>> = {
   'news.list': (s, p) => s.news.list(p),
   'calendarPages.read': (s, p) => s.calendarPages.read(p),
   'noticeTexts.list': (s, p) => s.noticeTexts.list(p),
-  'quality.ratings': (s, p) => s.quality.ratings(p, 0, monday * 2),
+  'quality.ratings': (s, p) => s.quality.ratings(p, { kind: 'desk' }, 0, monday * 2),
   'quality.closings': (s, p) => s.quality.closings(p, 0, monday * 2),
+  'reports.clocks': (s, p) => s.reports.clocks(p, { kind: 'desk' }, 0, monday * 2, 10),
+  'reports.events': (s, p) => s.reports.events(p, { kinds: ['opened', 'reason_given'] }, 0, monday * 2, 10),
+  'reports.excuses': (s, p, o) => s.reports.excuses(p, [o.number]),
+  'reports.reasonCounts': (s, p) => s.reports.reasonCounts(p, 0, monday * 2),
+  'reports.couponEntries': (s, p) => s.reports.couponEntries(p, 0, monday * 2, 10),
+  'reports.wrongCodes': (s, p) => s.reports.wrongCodes(p, 0, monday * 2, 10),
 }
 
 export const writes: Readonly<Record<string, Call>> = {

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { deskSchedule } from '../../server/domain/calendar/schedule.ts'
 import { policyDays } from '../../server/domain/desk/days.ts'
 import { readDefaultLevel } from '../../server/domain/service-level/defaults.ts'
-import type { TicketEvent } from '../../server/domain/ticket/events.ts'
+import { toEvents } from '../../server/domain/ticket/decision.ts'
+import type { TicketFact } from '../../server/domain/ticket/events.ts'
 import { evolveAll } from '../../server/domain/ticket/evolve.ts'
 import { openTestDatabase, type TestDatabase } from '../support/database.ts'
 import { customerFields, givenDesk, givenTicket, monday, portalFields, staff } from './rows.ts'
@@ -50,7 +51,11 @@ async function givenFullDesk(memberId: string): Promise<FullDesk> {
     await s.provision.mark(portalId, 'pipeline', 'done', null, 1)
     await s.levels.save(portalId, readDefaultLevel('commercial'), 1, staff, 'defaults')
     await s.schedules.save(portalId, 'desk', deskSchedule, 1, staff, 'defaults')
-    const done: readonly TicketEvent[] = [{ kind: 'closed', at: monday, by: staff }, { kind: 'rated', score: 5, comment: null, at: monday, by: staff }]
+    const facts: readonly TicketFact[] = [
+      { kind: 'breached', clockNo: 1, breachAt: monday, detectedAt: monday }, { kind: 'breach_excused', clockNo: 1, reason: 'x' }, { kind: 'reason_given', reason: 'no-access' },
+      { kind: 'closed' }, { kind: 'rated', score: 5, comment: null },
+    ]
+    const done = toEvents(facts, { at: monday, by: staff })
     await s.tickets.append(portalId, done, evolveAll(await s.tickets.lock(portalId, number), done))
     await s.tickets.recordSubmission(portalId, 'key', { number, digest: null }, 1)
     await s.tickets.rotate(portalId, 'technical', 7)

@@ -86,5 +86,6 @@ test('our own texts would be taken from a desk, whatever the language', () => {
 
 test('the refusals told in Bitrix24 are refusals of the rule book', () => {
   const told = [...spanish.keys()].filter((key) => key.startsWith('refusals ') && key !== 'refusals other').map((key) => key.slice('refusals '.length))
-  expect(told.filter((code) => !(code in refusalCodes))).toEqual([])
+  // `move.…`: a native move that no command of ours stands for is put back with a reason of its own.
+  expect(told.filter((code) => !code.startsWith('move.') && !(code in refusalCodes))).toEqual([])
 })

@@ -29,8 +29,8 @@ describe('the words of the server', () => {
 
   test('for who may be anywhere the desk\'s time names its zone (P-4.4)', () => {
     const notice = { code: 'request.received', number: 7, levelKey: 'commercial', dueAt: at } as const
-    expect(filled.notice({ language: 'es', zone: null, deskZone: 'America/Lima', own: noOwnTexts }, notice).text).toContain('el martes 03/03/2026 09:00:00 (hora de Lima).')
-    expect(filled.notice({ language: 'en', zone: null, deskZone: 'America/Argentina/Buenos_Aires', own: noOwnTexts }, notice).text).toContain('by Tuesday 03/03/2026 11:00:00 (Buenos Aires time) at')
+    expect(filled.notice({ language: 'es', zone: null, deskZone: 'America/Lima', own: noOwnTexts }, notice).text).toContain('el martes 03/03/2026 09:00:07 (hora de Lima).')
+    expect(filled.notice({ language: 'en', zone: null, deskZone: 'America/Argentina/Buenos_Aires', own: noOwnTexts }, notice).text).toContain('by Tuesday 03/03/2026 11:00:07 (Buenos Aires time) at')
   })
 
   test('a language nobody keeps reads Spanish, as Latin America does', () => {

@@ -117,7 +117,8 @@ describe('an administrator', () => {
   test('reads what requesters thought, by level (P-5.1)', async () => {
     stage.server.routes['GET /reports/ratings'] = ratings
     const { app, page } = await stage.open()
-    await app.locator('[data-test=nav-ratings]').click()
+    await app.locator('[data-test=nav-reports]').click()
+    await app.getByRole('tab', { name: 'Valoraciones' }).click()
     await app.locator('[data-test=ratings-total]').waitFor()
     expect(await app.locator('[data-test=ratings-total]').textContent()).toContain('Promedio: 4,33 de 5')
     expect(await app.locator('[data-test=ratings-vip-support]').textContent()).toContain('Soporte VIP')

@@ -25,7 +25,8 @@ import type * as registrations from '../../server/usecases/customers/registratio
 import type * as customers from '../../server/usecases/customers/views.ts'
 import type { GrantInput } from '../../server/usecases/coupons/grant-coupons.ts'
 import type { DeskFigures } from '../../server/usecases/reports/read-figures.ts'
-import type { RegisterRow } from '../../server/usecases/reports/read-register.ts'
+import type { CouponRegister } from '../../server/usecases/reports/read-coupon-register.ts'
+import type { RegisterView } from '../../server/usecases/reports/read-register.ts'
 import type { LevelRow } from '../../server/usecases/levels/list-levels.ts'
 import type { LevelInput } from '../../server/usecases/levels/save-level.ts'
 import type { ScheduleView } from '../../server/usecases/schedules/read-schedule.ts'
@@ -73,12 +74,13 @@ type Outgoing = [
   Fits<LevelRow, contractDesk.LevelRow>,
   Fits<EffectView, contractDesk.Effect>,
   Fits<DeskFigures, contractReports.DeskFigures>,
-  Fits<RegisterRow, contractReports.RegisterRow>,
+  Fits<RegisterView, contractReports.RegisterView>,
+  Fits<CouponRegister, contractReports.CouponRegister>,
 ]
 
 test('what comes in fits the use cases, and what they answer fits the contract', () => {
   const incoming: Incoming = [true, true, true, true, true, true, true, true, true, true, true, true]
-  const outgoing: Outgoing = [true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true]
+  const outgoing: Outgoing = [true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true]
   expect([...incoming, ...outgoing].every(Boolean)).toBe(true)
 })
 

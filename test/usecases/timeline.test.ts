@@ -43,7 +43,7 @@ describe('the history of a request', () => {
     const reasons = ['Reloj terminado: no hacía falta respuesta. Motivo: solo agradece', 'Reloj terminado: cerrada sin respuesta. Motivo: lo resolvió por teléfono']
     expect((await lines(stage, 'agent')).filter((line) => line.includes('Motivo'))).toEqual(reasons)
     expect((await lines(stage, 'requester')).join('\n')).not.toMatch(/agradece|teléfono/)
-    const waived = await readRegister(stage.deps)({ portalId: stage.portalId, person: stage.person('supervisor'), register: 'waived', from: lima('2026-03-02', '00:00'), until: lima('2026-03-03', '00:00') })
+    const { rows: waived } = await readRegister(stage.deps)({ portalId: stage.portalId, person: stage.person('supervisor'), register: 'waived', from: lima('2026-03-02', '00:00'), until: lima('2026-03-03', '00:00') })
     expect(waived.map(({ sentence }) => sentence)).toEqual([reasons[0]])
   })
 })

@@ -19,7 +19,7 @@ async function openWaiting(memberId: string, count: number): Promise<Stage> {
 }
 
 async function readRows(stage: Stage) {
-  const rows = await readRegister(stage.deps)({ portalId: stage.portalId, person: stage.person('supervisor'), register: 'out-of-turn', from: lima('2026-03-02', '00:00'), until: lima('2026-03-03', '00:00') })
+  const { rows } = await readRegister(stage.deps)({ portalId: stage.portalId, person: stage.person('supervisor'), register: 'out-of-turn', from: lima('2026-03-02', '00:00'), until: lima('2026-03-03', '00:00') })
   return rows.map(({ number, sentence }) => [number, sentence])
 }
 

@@ -20,7 +20,7 @@ const adminPlaces: readonly (readonly [name: string, path: string, file: string,
   ['articles', '/articles', 'ArticlesPage'],
   ['news', '/news', 'NewsPage'],
   ['texts', '/texts', 'TextsPage'],
-  ['ratings', '/ratings', 'RatingsPage'],
+  ['reports', '/reports', 'ReportsPage'],
   ['settings', '/settings', 'SettingsPage'],
   ['health', '/health', 'HealthPage'],
 ]

@@ -13,6 +13,7 @@ import { submissionDigestMigration } from './migrations/0010-submission-digest.t
 import { putOffMigration } from './migrations/0011-put-off.ts'
 import { waitingMigration } from './migrations/0012-waiting.ts'
 import { customersMigration } from './migrations/0013-customers.ts'
+import { reportsMigration } from './migrations/0014-reports.ts'
 import { ownStageMigration } from './migrations/0015-own-stage.ts'
 import type { Db } from './schema/schema.ts'
 
@@ -30,6 +31,7 @@ const migrations: Record<string, Migration> = {
   '0011-put-off': putOffMigration,
   '0012-waiting': waitingMigration,
   '0013-customers': customersMigration,
+  '0014-reports': reportsMigration,
   '0015-own-stage': ownStageMigration,
 }
 

@@ -63,7 +63,7 @@ export function isNoticeTextCode(code: string): code is NoticeTextCode {
 }
 
 /** A fact that comes as a number and may be counted in the sentence; all others are said as they are. */
-export const countedFacts: readonly NoticeFact[] = ['days', 'minutes']
+export const countedFacts: readonly NoticeFact[] = ['days', 'minutes', 'count', 'clocks']
 
 const alwaysKept: readonly NoticeFact[] = ['number', 'due', 'on']
 

@@ -104,7 +104,7 @@ export function toTimelineLine(event: TicketEvent, ticket: Ticket): Line | null 
 const owed = { response: 'line.clock-opened', development: 'line.news-owed', supervisor: 'line.supervisor-owed' } as const
 
 /** A line of the history; `null` for an event that says nothing of its own. */
-export function toLine(event: TicketEvent, ticket: Ticket): Line | null {
+export function toLine(event: TicketEvent, ticket: Pick<Ticket, 'clocks'>): Line | null {
   switch (event.kind) {
     case 'opened': return { code: 'line.opened', levelKey: event.level.key, dueAt: ticket.clocks[0]?.promises[0].dueAt ?? event.at }
     case 'message_added': return toMessageLine(event)
@@ -147,7 +147,7 @@ export function toClockLine(what: 'warned' | 'breached', kind: ClockKind, dueAt:
   return { code: codes[kind], dueAt }
 }
 
-function readKind(ticket: Ticket, clockNo: number): ClockKind {
+function readKind(ticket: Pick<Ticket, 'clocks'>, clockNo: number): ClockKind {
   return ticket.clocks.find(({ no }) => no === clockNo)?.kind ?? 'response'
 }
 
@@ -162,7 +162,7 @@ function toExcuseLine({ reason, closure }: Extract<TicketEvent, { kind: 'breach_
   return closure === undefined ? { code: 'line.excused', reason } : { code: 'line.excused-by', reason, fromAt: closure.startAt, untilAt: closure.endAt }
 }
 
-function readDue(ticket: Ticket, clockNo: number, otherwise: number): number {
+function readDue(ticket: Pick<Ticket, 'clocks'>, clockNo: number, otherwise: number): number {
   const clock = ticket.clocks.find(({ no }) => no === clockNo)
   return clock === undefined ? otherwise : readPromise(clock).dueAt
 }

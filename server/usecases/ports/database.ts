@@ -8,6 +8,7 @@ import type { CouponStore, CustomerStore, LevelStore, ScheduleStore } from './po
 import type { CardStore, CheckStore, RobotRunStore } from './portal-side-stores.ts'
 import type { DeskStore, InboxStore, LeaseStore, OutboxStore, PortalStore, ProvisionStore, SetupTokenStore, TokenStore } from './portal-stores.ts'
 import type { RegistrationStore } from './registration-store.ts'
+import type { ReportStore } from './report-store.ts'
 import type { AttachmentStore, SecretStore } from './secret-stores.ts'
 import type { ClockStore, ConversationStore, NoticeStore, TicketStore } from './ticket-stores.ts'
 
@@ -36,6 +37,7 @@ export interface Stores {
   readonly news: NewsStore
   readonly calendarPages: CalendarPageStore
   readonly quality: QualityStore
+  readonly reports: ReportStore
   readonly secrets: SecretStore
   readonly registrations: RegistrationStore
   readonly attachments: AttachmentStore

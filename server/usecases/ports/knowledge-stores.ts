@@ -4,6 +4,7 @@ import type { Actor } from '../../domain/desk/roles.ts'
 import type { ArticleId, NewsId, PortalId, TicketNumber } from '../../domain/ids.ts'
 import type { News } from '../../domain/news/news.ts'
 import type { Instant } from '../../domain/time.ts'
+import type { Whose } from './report-store.ts'
 
 export interface Saved { readonly savedAt: Instant; readonly savedBy: Actor }
 
@@ -50,6 +51,6 @@ export interface CalendarPageStore {
 
 export interface QualityStore {
   /** The last rating of every ticket that was rated in [from, until), counted by the ticket's level and score. */
-  ratings(portalId: PortalId, from: Instant, until: Instant): Promise<readonly { readonly levelKey: string; readonly score: number; readonly tickets: number }[]>
+  ratings(portalId: PortalId, whose: Whose, from: Instant, until: Instant): Promise<readonly { readonly levelKey: string; readonly score: number; readonly tickets: number }[]>
   closings(portalId: PortalId, from: Instant, until: Instant): Promise<number>
 }

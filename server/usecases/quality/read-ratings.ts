@@ -30,7 +30,7 @@ export function readRatings({ database, words }: Pick<Deps, 'database' | 'words'
       const desk = await stores.desks.read(portalId)
       if (desk === null) throw new Refusal('desk.unready')
       const span = [toInstant(desk.zone, from, 0), toInstant(desk.zone, until, 1440)] as const
-      const rows = await stores.quality.ratings(portalId, ...span)
+      const rows = await stores.quality.ratings(portalId, { kind: 'desk' }, ...span)
       const rated = await stores.tickets.eventsOf(portalId, ['rated'], ...span, mostComments * 4)
       return {
         from, until, asked: await stores.quality.closings(portalId, ...span), total: addUpRatings(rows),

@@ -1,63 +1,51 @@
 /**
- * Figures of a period: kept promises by level, first turns apart, breaches with and without excuses, ratings (P-5.1,
- * sla-rules 5 and 6). Supervisors and administrators see the desk's; an agent the turns they ended themselves, a
- * requester those of their own organisation (mapping.md, "reports, registers, audit").
+ * Figures of a period: kept promises by level, first turns and the other kinds of clock apart, breaches with and without
+ * excuses, ratings (P-5.1, sla-rules 5 and 6). Supervisors and administrators see the desk's; an agent the turns they
+ * ended themselves, a requester those of their own organisation (mapping.md, "reports, registers, audit").
  */
-import type { Clock } from '../../domain/clock/clock.ts'
+import type { ClockKind } from '../../domain/clock/clock.ts'
 import { checkRight, may } from '../../domain/desk/rights.ts'
 import type { Person } from '../../domain/desk/roles.ts'
-import type { CustomerId, PortalId, PortalUserId } from '../../domain/ids.ts'
-import { addUpClocks, readKept, type Figures } from '../../domain/quality/figures.ts'
+import type { PortalId } from '../../domain/ids.ts'
+import { addUpClocks, type CountedClock, type Figures } from '../../domain/quality/figures.ts'
+import { addUpRatings } from '../../domain/quality/ratings.ts'
 import { Refusal } from '../../domain/refusal.ts'
-import type { TicketEvent } from '../../domain/ticket/events.ts'
-import type { Ticket } from '../../domain/ticket/ticket.ts'
 import type { Instant } from '../../domain/time.ts'
 import type { Deps } from '../deps.ts'
 import type { Stores } from '../ports/database.ts'
+import type { Whose } from '../ports/report-store.ts'
 import { readOwnContact } from '../tickets/access.ts'
 
-export interface LevelFigures extends Figures { readonly levelKey: string; readonly levelName: string; readonly kept: number | null; readonly keptWithExcuses: number | null }
+export interface LevelFigures extends Figures { readonly levelKey: string; readonly levelName: string }
+/** `all` = every response turn; `development` and `supervisor` are promises of their own and stand in no other figure. */
 export interface DeskFigures {
   readonly all: Figures
   readonly firstTurns: Figures
   readonly byLevel: readonly LevelFigures[]
+  readonly development: Figures
+  readonly supervisor: Figures
   readonly ratings: { readonly count: number; readonly average: number | null }
-  /** Endings beyond this many were not counted. */
+  /** Clocks beyond this many were not counted. */
   readonly truncated: boolean
 }
 
-const most = 20_000
+const most = 50_000
 
 export type FiguresScope = 'desk' | 'own'
 interface Input { readonly portalId: PortalId; readonly person: Person; readonly scope: FiguresScope; readonly from: Instant; readonly until: Instant }
 
-type Whose = { readonly kind: 'desk' } | { readonly kind: 'agent'; readonly userId: PortalUserId } | { readonly kind: 'customer'; readonly customerId: CustomerId }
-
-/** Counts the response clocks that ended in [from, until). Throws `role.missing`, or `contact.unregistered` for nobody's own. */
+/** Throws `role.missing`, or `contact.unregistered` for nobody's own. */
 export function readFigures({ database, words }: Pick<Deps, 'database' | 'words'>) {
   return async ({ portalId, person, scope, from, until }: Input): Promise<DeskFigures> => database.read(async (stores) => {
     const whose = await chooseWhose(stores, portalId, person, scope)
-    const endings = await stores.tickets.eventsOf(portalId, ['clock_ended'], from, until, most)
-    const ratings = await stores.tickets.eventsOf(portalId, ['rated'], from, until, most)
-    const clocks: Clock[] = []
-    const scores: number[] = []
-    for (const number of new Set([...endings, ...ratings].map(({ number }) => number))) {
-      const ticket = await stores.tickets.read(portalId, number)
-      if (ticket === null) continue
-      const ended = endings.filter((row) => row.number === number).map(({ event }) => event)
-      clocks.push(...ticket.clocks.filter((clock) => clock.kind === 'response' && clock.ended !== null && clock.ended.at >= from && clock.ended.at < until && isTheirs(whose, ticket, ended, clock)))
-      const rated = ratings.filter((row) => row.number === number && (whose.kind !== 'agent' || ticket.assigneeId === whose.userId) && (whose.kind !== 'customer' || ticket.customerId === whose.customerId))
-      scores.push(...rated.flatMap(({ event }) => event.kind === 'rated' ? [event.score] : []))
-    }
-    const keys = [...new Set(clocks.map(({ level }) => level.key))].sort()
+    const clocks = await stores.reports.clocks(portalId, whose, from, until, most)
+    const { rated, average } = addUpRatings(await stores.quality.ratings(portalId, whose, from, until))
+    const addUp = (kind: ClockKind, fits: (clock: CountedClock) => boolean = () => true) => addUpClocks(clocks.filter((clock) => clock.kind === kind && fits(clock)), until)
+    const keys = [...new Set(clocks.filter(({ kind }) => kind === 'response').map(({ level }) => level.key))].sort()
     return {
-      all: addUpClocks(clocks), firstTurns: addUpClocks(clocks.filter(({ no }) => no === 1)),
-      byLevel: keys.map((levelKey) => {
-        const figures = addUpClocks(clocks.filter(({ level }) => level.key === levelKey))
-        return { ...figures, levelKey, levelName: words.levelName(person.language, levelKey), kept: readKept(figures, false), keptWithExcuses: readKept(figures, true) }
-      }),
-      ratings: { count: scores.length, average: scores.length === 0 ? null : Math.round(scores.reduce((sum, score) => sum + score, 0) / scores.length * 100) / 100 },
-      truncated: endings.length === most,
+      all: addUp('response'), firstTurns: addUp('response', ({ no }) => no === 1), development: addUp('development'), supervisor: addUp('supervisor'),
+      byLevel: keys.map((levelKey) => ({ ...addUp('response', ({ level }) => level.key === levelKey), levelKey, levelName: words.levelName(person.language, levelKey) })),
+      ratings: { count: rated, average }, truncated: clocks.length === most,
     }
   })
 }
@@ -71,12 +59,4 @@ async function chooseWhose(stores: Stores, portalId: PortalId, person: Person, s
   const contact = await readOwnContact(stores, portalId, person)
   if (contact === null) throw new Refusal('contact.unregistered')
   return { kind: 'customer', customerId: contact.customerId }
-}
-
-/** A turn is of whoever ended it; the last end counts, because a bounce opens it again. */
-function isTheirs(whose: Whose, { customerId }: Pick<Ticket, 'customerId'>, endings: readonly TicketEvent[], { no }: Pick<Clock, 'no'>): boolean {
-  if (whose.kind === 'desk') return true
-  if (whose.kind === 'customer') return customerId === whose.customerId
-  const end = endings.filter((event) => event.kind === 'clock_ended' && event.clockNo === no).sort((a, b) => b.at - a.at)[0]
-  return end?.by.kind === 'staff' && end.by.userId === whose.userId
 }

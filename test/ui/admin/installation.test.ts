@@ -107,7 +107,7 @@ describe('the state of the installation', () => {
       'GET /api/health': () => ({ ...health, outbox: { queued: 1, parked, oldestAt: nowAt, lastError: 'portal.refused' }, sweepLagMs: 400_000, sweepBehind: true, undecidedClocks: 2 }),
       'POST /api/health/requeue': () => { const requeued = parked; parked = 0; return { requeued } },
     })
-    expect(await at('outbox').innerText()).toMatch(/2 apartados[^]*portal\.refused[^]*3 min de retraso/)
+    expect(await at('outbox').innerText()).toMatch(/2 apartados[^]*portal\.refused[^]*6 min de retraso/)
     expect(await at('undecided').innerText()).toContain('2 plazos no se pueden revisar')
     await at('requeue').click()
     await expect.poll(() => at('requeued').innerText()).toContain('2 vuelven')

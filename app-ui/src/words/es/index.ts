@@ -8,9 +8,10 @@ import setup from './setup.json'
 import policy from './policy.json'
 import knowledge from './knowledge.json'
 import customers from './customers.json'
+import reports from './reports.json'
 import texts from './texts.json'
 
-const es = { ...core, ...requester, ...ticket, ...command, ...queue, ...problem, ...setup, ...policy, ...knowledge, ...customers, ...texts }
+const es = { ...core, ...requester, ...ticket, ...command, ...queue, ...problem, ...setup, ...policy, ...knowledge, ...customers, ...texts, ...reports }
 
 /** Spanish is the source: what it says, every language says. */
 export type Words = typeof es

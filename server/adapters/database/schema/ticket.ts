@@ -1,4 +1,5 @@
-/** Tables of migrations 0003, 0011 and 0015; the constraints and the reasons stand there. */
+/** Tables of migrations 0003, 0011, 0014 and 0015; the constraints and the reasons stand there. */
+import type { GeneratedAlways } from 'kysely'
 import type { Clock } from '../../../domain/clock/clock.ts'
 import type { Actor } from '../../../domain/desk/roles.ts'
 import type { TicketEvent, TicketKind, Visibility } from '../../../domain/ticket/events.ts'
@@ -52,6 +53,9 @@ export interface ClockTable {
   /** Set while the sweep cannot decide the clock. */
   retry_at: number | null
   document: Json<Clock>
+  /** Taken from the document (migration 0014). */
+  ended_at: GeneratedAlways<number | null>
+  breach_at: GeneratedAlways<number | null>
 }
 
 export interface MessageTable {

@@ -22,6 +22,7 @@ import { createCardStore, createCheckStore } from './portal-side.ts'
 import { createProvisionStore } from './provision.ts'
 import { createQualityStore } from './quality.ts'
 import { createRegistrationStore } from './registration.ts'
+import { createReportStore } from './report.ts'
 import { createRobotRunStore } from './robot-run.ts'
 import { createScheduleStore } from './schedule.ts'
 import { createSecretStore } from './secret.ts'
@@ -55,6 +56,7 @@ export function createStores(db: Db): Stores {
     news: createNewsStore(db),
     calendarPages: createCalendarPageStore(db),
     quality: createQualityStore(db),
+    reports: createReportStore(db),
     secrets: createSecretStore(db),
     registrations: createRegistrationStore(db),
     attachments: createAttachmentStore(db),

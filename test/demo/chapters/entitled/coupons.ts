@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import type { CustomerView, GrantAnswer } from '../../../../server/contract/ui/customers.ts'
 import type { CouponView } from '../../../../server/contract/ui/tickets.ts'
-import type { RegisterRow } from '../../../../server/contract/ui/reports.ts'
+import type { CouponRegister } from '../../../../server/contract/ui/reports.ts'
 import { refuses, step } from '../../chapter.ts'
 import { admitUser, readCustomer, recordCustomer } from '../../newcomers.ts'
 import { staff } from '../../people.ts'
@@ -103,8 +103,8 @@ const hands = step('P-2.6 a coupon voided or given back by hand stands in the le
   const entry = coupons.history.find(({ kind }) => kind === 'voided')
   assert.deepEqual([entry?.why, entry?.by], ['Se publicó en un foro', 'Tomás Reyes'])
   assert.equal(await readBalance(scene), 2)
-  const rows = await page.get<RegisterRow[]>(`/reports/registers/coupons?from=${lima('2026-07-20 00:00')}&until=${lima('2026-07-22 00:00')}`)
-  assert.ok(rows.some(({ sentence }) => sentence.includes('Cupón devuelto: No trata del desarrollo')))
+  const { rows } = await page.get<CouponRegister>(`/reports/registers/coupons?from=${lima('2026-07-20 00:00')}&until=${lima('2026-07-22 00:00')}`)
+  assert.ok(rows.some(({ kind, why }) => kind === 'returned' && why?.includes('No trata del desarrollo') === true))
 })
 
 const expiry = step('P-2.6 no coupon is spent after its year; its end stands in the ledger, and the year of a renewal brings its own', async (scene: Scene) => {

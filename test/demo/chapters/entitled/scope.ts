@@ -1,6 +1,6 @@
 /** What a level includes, and reasons that delay or void a request (P-1.3, P-1.4, P-2.4, P-2.5a, P-2.5.4, P-3, P-4.11). Monday 2026-08-03. */
 import assert from 'node:assert/strict'
-import type { RegisterName, RegisterRow } from '../../../../server/contract/ui/reports.ts'
+import type { RegisterName, RegisterView } from '../../../../server/contract/ui/reports.ts'
 import { has, refuses, step } from '../../chapter.ts'
 import { readSample, staff } from '../../people.ts'
 import { chatOf, dealOf, noticesOf, stageOf, taskOf, timelineOf } from '../../portal-view.ts'
@@ -84,7 +84,7 @@ const reasons = [
   }),
   step('P-4.11 the registers tell supervisors what was worsened, given as a reason or voided, and agents nothing', async (scene: Scene) => {
     const read = async (userId: number, name: RegisterName) =>
-      (await scene.as(userId)).get<RegisterRow[]>(`/reports/registers/${name}?from=${lima('2026-08-03 00:00')}&until=${lima('2026-08-04 00:00')}`)
+      (await (await scene.as(userId)).get<RegisterView>(`/reports/registers/${name}?from=${lima('2026-08-03 00:00')}&until=${lima('2026-08-04 00:00')}`)).rows
     const given = (await read(staff.supervisor, 'reasons')).map(({ sentence }) => sentence)
     for (const part of ['fuera del alcance', 'falta información', 'copia sin licencia']) assert.ok(given.some((sentence) => sentence.includes(part)), part)
     const [worse] = await read(staff.supervisor, 'promises-worsened')

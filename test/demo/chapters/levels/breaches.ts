@@ -1,6 +1,6 @@
 /** Breaches that are excused, and the log that proves every clock (sla-rules 5, 6, 8). From Monday 2026-06-08. */
 import assert from 'node:assert/strict'
-import type { DeskFigures, RegisterRow } from '../../../../server/contract/ui/reports.ts'
+import type { DeskFigures, RegisterView } from '../../../../server/contract/ui/reports.ts'
 import { has, refuses, step } from '../../chapter.ts'
 import { staff } from '../../people.ts'
 import { noticesOf, taskOf, timelineOf } from '../../portal-view.ts'
@@ -25,7 +25,7 @@ const excuse = step('sla 5, sla 6 a breach is never erased: a late answer says b
   const period = `from=${lima('2026-06-09 00:00')}&until=${lima('2026-06-10 00:00')}`
   const figures = (await page.get<DeskFigures>(`/reports/figures?scope=desk&${period}`)).byLevel.find(({ levelKey }) => levelKey === 'commercial')
   assert.deepEqual([figures?.counted, figures?.late, figures?.excused, figures?.kept, figures?.keptWithExcuses], [1, 1, 1, 0, 10_000])
-  const rows = (await page.get<RegisterRow[]>(`/reports/registers/breaches?${period}`)).filter((row) => row.number === number)
+  const rows = (await page.get<RegisterView>(`/reports/registers/breaches?${period}`)).rows.filter((row) => row.number === number)
   assert.equal(rows.length, 2)
   has(rows[0]?.sentence ?? '', 'Corte de luz publicado')
 })

@@ -1,6 +1,6 @@
 /** Turns that wait, end and come back (sla-rules 3). Monday 2026-05-04. */
 import assert from 'node:assert/strict'
-import type { RegisterRow } from '../../../../server/contract/ui/reports.ts'
+import type { RegisterView } from '../../../../server/contract/ui/reports.ts'
 import { has, refuses, step } from '../../chapter.ts'
 import { readSample, staff } from '../../people.ts'
 import { cardOf, dealOf, noticesOf, stageOf, taskOf, timelineOf } from '../../portal-view.ts'
@@ -50,7 +50,7 @@ const ending = [
     assert.deepEqual([view.state, view.clocks.map(({ ended }) => ended?.outcome)], ['customer', ['met', 'waived']])
     await scene.settleBeside()
     assert.deepEqual([stageOf(scene, number), taskOf(scene, number).deadlineAt, cardOf(scene, number).completed], ['HD_CUSTOMER', null, true])
-    const register = await (await scene.as(staff.supervisor)).get<RegisterRow[]>(`/reports/registers/waived?from=${lima('2026-05-04 00:00')}&until=${lima('2026-05-05 00:00')}`)
+    const { rows: register } = await (await scene.as(staff.supervisor)).get<RegisterView>(`/reports/registers/waived?from=${lima('2026-05-04 00:00')}&until=${lima('2026-05-05 00:00')}`)
     assert.deepEqual(register.map((row) => row.number), [number])
   }),
   step('sla 3.6 closed with an open turn: neutral by the customer, a miss by the desk, which must say why', async (scene: Scene) => {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import type { GrantAnswer } from '../../../../server/contract/ui/customers.ts'
-import type { DoubleView, RegisterRow, TakenNext } from '../../../../server/contract/ui/reports.ts'
+import type { DoubleView, RegisterView, TakenNext } from '../../../../server/contract/ui/reports.ts'
 import { Refused } from '../../../support/visitor.ts'
 import { has, refuses, step } from '../../chapter.ts'
 import { admitUser, recordCustomer } from '../../newcomers.ts'
@@ -72,7 +72,7 @@ const outOfTurn = step('P-2.2 out of turn is refused without a reason, which nam
   await scene.settle()
   assert.deepEqual([stageOf(scene, later), stageOf(scene, waits)], ['HD_CUSTOMER', 'NEW'])
   const period = `from=${lima('2026-08-10 10:00')}&until=${lima('2026-08-10 10:01')}`
-  const [row, ...more] = await (await scene.as(staff.supervisor)).get<RegisterRow[]>(`/reports/registers/out-of-turn?${period}`)
+  const { rows: [row, ...more] } = await (await scene.as(staff.supervisor)).get<RegisterView>(`/reports/registers/out-of-turn?${period}`)
   assert.deepEqual([row?.number, row?.by, more.length], [later, 'Ana Quiroga', 0])
   has(row?.sentence ?? '', 'Llamó la gerencia')
 })

@@ -9,7 +9,7 @@ export interface Visit {
 }
 
 /** A screen that has not followed by then will not. */
-const patienceMs = 60_000
+const patienceMs = 10_000
 
 export async function openApp(browser: Browser, address: string, size = { width: 1280, height: 900 }): Promise<Visit> {
   const context = await browser.newContext({ locale: 'es-PE', timezoneId: 'America/Lima', viewport: size, permissions: ['clipboard-read', 'clipboard-write'] })
