@@ -105,6 +105,7 @@ const hands = step('P-2.6 a coupon voided or given back by hand stands in the le
   assert.equal(await readBalance(scene), 2)
   const { rows } = await page.get<CouponRegister>(`/reports/registers/coupons?from=${lima('2026-07-20 00:00')}&until=${lima('2026-07-22 00:00')}`)
   assert.ok(rows.some(({ kind, why }) => kind === 'returned' && why?.includes('No trata del desarrollo') === true))
+  assert.equal(rows.filter(({ kind }) => kind === 'wrong-code').length, 5)
 })
 
 const expiry = step('P-2.6 no coupon is spent after its year; its end stands in the ledger, and the year of a renewal brings its own', async (scene: Scene) => {
