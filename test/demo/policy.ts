@@ -35,7 +35,7 @@ export async function saveLevel(scene: Scene, key: string, edit: LevelEdit, reas
   return (await scene.as(by)).put<LevelRow>(`/levels/${key}`, await toSaved(scene, key, edit, reason))
 }
 
-/** The version says what was read before the change. */
+/** All of the level goes back as it was read, its version too: a change by somebody else meanwhile would be seen. */
 async function toSaved(scene: Scene, key: string, edit: LevelEdit, reason: string): Promise<unknown> {
   return { ...await readLevel(scene, key), ...edit, reason }
 }

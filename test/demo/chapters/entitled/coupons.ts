@@ -11,6 +11,7 @@ import { openRequestAs, order, readTicket } from '../../requests.ts'
 import { lima, type Registered, type Scene } from '../../scene.ts'
 
 const elsa = 19
+const licence = { kind: 'licence', product: 'site-manager', edition: 'Premium' } as const
 const signs = { granted: 1, returned: 1, redeemed: -1, expired: -1, voided: -1 } as const
 
 function readHotel(scene: Scene): Registered {
@@ -40,9 +41,8 @@ async function readCoupon(scene: Scene, code: string): Promise<CouponView> {
 const granting = step('P-2.6 a Premium licence brings three coupons a year, told in full once; a second grant of the year is refused', async (scene: Scene) => {
   scene.goTo('2026-07-20 09:00')
   admitUser(scene, elsa, 'Elsa Quispe')
-  const basis = { kind: 'licence', product: 'site-manager', edition: 'Premium' } as const
   const { codes, entitlementId, customerId } = await recordCustomer(scene, {
-    key: 'hotel', name: 'Hotel Sillustani', userId: elsa, contact: { name: 'Elsa Quispe', language: 'es' }, basis, days: ['2026-07-01', '2027-06-30'],
+    key: 'hotel', name: 'Hotel Sillustani', userId: elsa, contact: { name: 'Elsa Quispe', language: 'es' }, basis: licence, days: ['2025-08-01', '2026-07-31'],
   })
   const wish = { entitlementId, count: null, expiresOn: null, why: 'Entrega con la licencia' }
   codes.push(...(await grant(scene, wish)).codes)
@@ -105,25 +105,27 @@ const hands = step('P-2.6 a coupon voided or given back by hand stands in the le
   assert.equal(await readBalance(scene), 2)
   const { rows } = await page.get<CouponRegister>(`/reports/registers/coupons?from=${lima('2026-07-20 00:00')}&until=${lima('2026-07-22 00:00')}`)
   assert.ok(rows.some(({ kind, why }) => kind === 'returned' && why?.includes('No trata del desarrollo') === true))
+  assert.equal(rows.filter(({ kind }) => kind === 'wrong-code').length, 5)
 })
 
-const expiry = step('P-2.6 no coupon is spent after its year; its end stands in the ledger, and a renewal grants anew', async (scene: Scene) => {
+const expiry = step('P-2.6 no coupon is spent after its year; its end stands in the ledger, and the year of a renewal brings its own', async (scene: Scene) => {
+  const { customerId, entitlementId } = readHotel(scene)
   const { codes: [courtesy] } = await grant(scene, { entitlementId: null, count: 1, expiresOn: '2026-07-24', why: 'Cortesía' })
   assert.equal(await readBalance(scene), 3)
   scene.goTo('2026-07-25 00:01')
   await refuses('coupon.expired', () => openRequestAs(scene, elsa, { couponCode: courtesy! }))
   await scene.stage.app.passes.expireCoupons()
   assert.equal(await readBalance(scene), 2)
-  const { customerId, entitlementId } = readHotel(scene)
   const { coupons: { history: [last] } } = await readCustomer(scene, customerId)
   assert.deepEqual([last?.kind, last?.lastFour], ['expired', courtesy!.slice(-4)])
-  await refuses('coupon.granted', () => grant(scene, { entitlementId, count: null, expiresOn: null, why: 'Otra vez' }))
-  const renewed = { basis: { kind: 'licence', product: 'site-manager', edition: 'Premium' }, startsOn: '2026-07-25', endsOn: '2027-07-24' }
-  const { entitlements } = await (await scene.as(staff.supervisor)).post<CustomerView>(`/customers/${customerId}/entitlements`, renewed)
-  const renewal = entitlements.find(({ id }) => id !== entitlementId)
-  assert.equal(renewal?.couponsDue, 3)
-  assert.equal((await grant(scene, { entitlementId: renewal.id, count: null, expiresOn: null, why: 'Renovación' })).codes.length, 3)
-  assert.equal(await readBalance(scene), 5)
+  const page = await scene.as(staff.supervisor)
+  await page.put(`/customers/${customerId}/entitlements/${entitlementId}`, { basis: licence, startsOn: '2025-08-01', endsOn: '2027-07-31' })
+  scene.goTo('2026-08-01 00:01')
+  await scene.stage.app.passes.expireCoupons()
+  assert.equal(await readBalance(scene), 0)
+  assert.ok(((await readCustomer(scene, customerId)).entitlements[0]?.couponsDue ?? 0) > 0)
+  assert.equal((await grant(scene, { entitlementId, count: null, expiresOn: null, why: 'Renovación' })).codes.length, 3)
+  assert.equal(await readBalance(scene), 3)
 })
 
 export const couponSteps = [granting, wrongCodes, rejection, hands, expiry]

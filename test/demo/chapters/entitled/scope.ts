@@ -30,7 +30,7 @@ const topics = [
     await refuses('input.invalid', () => order(scene, agent, number, { command: 'set-topic', topic: 'P-3.6', item: 'stress-tests' }))
     assert.equal((await order(scene, agent, number, { command: 'set-topic', topic: 'P-3.6' })).scope?.included, true)
     await scene.settle()
-    assert.equal(timelineOf(scene, number).filter((line) => line.includes('no incluido en el nivel')).length, excluded.length)
+    assert.equal(timelineOf(scene, number).filter((line) => line.includes('No se incluye lo siguiente')).length, excluded.length)
   }),
   step('P-1.3, P-2.5a, P-2.5.3 what a level leaves out is answered with the clause, in the customer’s language, in the conversation and the task’s chat', async (scene: Scene) => {
     const number = await openLinked(scene, 'free', { subject: 'Uso de la API' })

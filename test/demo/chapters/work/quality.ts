@@ -35,6 +35,7 @@ const survey = step('P-5.1, P-5.2 each closing asks for a rating anew: closed, r
     return asked?.at
   }
   const first = await close()
+  await order(scene, gold, number, { command: 'rate', score: 2, comment: 'Sigue igual' })
   scene.goTo('2026-08-14 09:00')
   await order(scene, gold, number, { command: 'reopen', text: 'No quedó resuelto' })
   await scene.settle()
