@@ -8,8 +8,8 @@ import setup from './setup.json'
 import policy from './policy.json'
 import knowledge from './knowledge.json'
 import customers from './customers.json'
-import type { Words } from '../es'
+import type { Spoken } from '../es'
 
-const bg: Words = { ...core, ...requester, ...ticket, ...command, ...queue, ...problem, ...setup, ...policy, ...knowledge, ...customers }
+const bg: Spoken = { ...core, ...requester, ...ticket, ...command, ...queue, ...problem, ...setup, ...policy, ...knowledge, ...customers }
 
 export default bg
