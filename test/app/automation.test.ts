@@ -70,7 +70,7 @@ async function react(): Promise<void> {
   await settle()
 }
 
-const toldOfUndoing = () => notices(desk.portal).where(({ tag }) => tag?.includes('put-back') === true)
+const toldOfUndoing = () => notices(desk.portal).where(({ tag }) => tag.includes('put-back'))
 
 async function fire(code: string, dealId: number, properties: Record<string, string>): Promise<void> {
   injections.get('robot')?.(stage.world, desk.portal, { code, entityTypeId: 2, entityId: dealId, properties })

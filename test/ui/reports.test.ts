@@ -140,6 +140,7 @@ describe('a supervisor', () => {
     await app.locator('[data-test=nav-reports]').click()
     await app.locator('[data-test=problem] button').click()
     await app.locator('[data-test=head-all]').waitFor()
+    expect(tries).toBe(2)
   })
 
   test('has the ratings beside them (P-5.1), and reads everything on a narrow page', async () => {

@@ -84,7 +84,7 @@ describe('what counts apart says why', () => {
     await stage.command(1, stage.person('supervisor'), { command: 'void', reason: 'unlicensed-copy', text: 'Sin licencia.' })
     await stage.command(2, stage.person('agent'), { command: 'give-reason', reason: 'no-access', text: 'No entramos.' })
     const { rows, counts } = await read(stage, 'reasons')
-    expect(rows.map(({ number }) => number).sort()).toEqual([1, 1, 2])
+    expect(rows.map(({ number }) => number).sort((a, b) => a - b)).toEqual([1, 1, 2])
     expect(counts).toEqual([{ reason: 'no-access', delayed: 2, voided: 0 }, { reason: 'unlicensed-copy', delayed: 0, voided: 1 }])
   })
 

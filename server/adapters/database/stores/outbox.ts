@@ -94,7 +94,7 @@ export function createOutboxStore(db: Db): OutboxStore {
       ]).executeTakeFirstOrThrow()
       const failed = await own(portalId).select('error').where('error', 'is not', null).orderBy('outbox_id', 'desc').limit(1).executeTakeFirst()
       const lost = await db.selectFrom('outbox_given_up').select((row) => row.fn.countAll<number>().as('rows')).where('portal_id', '=', portalId).executeTakeFirstOrThrow()
-      return { queued: counts.queued, parked: counts.parked, givenUp: Number(lost.rows), oldestAt: counts.oldest_at, lastError: failed?.error ?? null }
+      return { queued: counts.queued, parked: counts.parked, givenUp: lost.rows, oldestAt: counts.oldest_at, lastError: failed?.error ?? null }
     },
   }
 }

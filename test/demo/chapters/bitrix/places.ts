@@ -73,7 +73,7 @@ const link = step('P-4.4 the notice in the bell carries a link, which opens the 
   const [notice] = noticesOf(scene, gold, number, 'request.received')
   const ticket = /\[URL=[^\]]*params%5Bticket%5D=(\d+)\]/.exec(notice?.text ?? '')?.[1]
   assert.equal(ticket, String(number))
-  const { session } = await visit(scene.place(gold), { placement: 'REST_APP_URI', options: { ticket: ticket! } })
+  const { session } = await visit(scene.place(gold), { placement: 'REST_APP_URI', options: { ticket } })
   assert.deepEqual(session.page, { kind: 'ticket', number })
 })
 
