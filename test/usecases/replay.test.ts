@@ -71,7 +71,7 @@ test('a replay over tickets that were paused, merged, split, bounced, retracted,
   await agent(6, { command: 'report-bounce' })
   await agent(7, { command: 'unmark-spam', reason: 'no lo era' })
   await agent(2, { command: 'merge-into', number: 5 })
-  await supervisor(4, { command: 'set-level', levelKey: 'unrelated', reason: 'otro producto' })
+  await supervisor(7, { command: 'set-level', levelKey: 'unrelated', reason: 'otro producto' })
   expect(await differences()).toEqual([])
 
   to('2026-03-04', '10:00')

@@ -123,7 +123,7 @@ describe('a clock of another kind than the answer', () => {
     expect((await stage.ticket(1)).clocks.find(({ kind }) => kind === 'supervisor')?.breach).not.toBeNull()
     const rows = await queued(stage)
     expect(rows.filter(({ key }) => /^(trigger|card):/.test(key))).toEqual([])
-    expect(rows.flatMap(({ key, text }) => key.startsWith('line:') ? [text] : [])).toEqual([expect.stringMatching(/^El mensaje al supervisor debía responderse/)])
+    expect(rows.flatMap(({ key, text }) => key.startsWith('line:') ? [text] : []).at(-1)).toMatch(/^El mensaje al supervisor debía responderse/)
     expect(await told(stage)).toContain(`hd-1-clock.breach-${users.supervisor}`)
   })
 
@@ -138,7 +138,7 @@ describe('a clock of another kind than the answer', () => {
     expect((await stage.ticket(1)).clocks.find(({ kind }) => kind === 'development')?.breach).not.toBeNull()
     const rows = await queued(stage)
     expect(rows.some(({ key }) => key.startsWith('trigger:1:breach'))).toBe(true)
-    expect(rows.flatMap(({ key, text }) => key.startsWith('line:') ? [text] : [])).toEqual([expect.stringMatching(/^Plazo de las novedades vencido/)])
+    expect(rows.flatMap(({ key, text }) => key.startsWith('line:') ? [text] : []).at(-1)).toMatch(/^Plazo de las novedades vencido/)
   })
 })
 

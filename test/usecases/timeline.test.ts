@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { deskSchedule, type Schedule } from '../../server/domain/calendar/schedule.ts'
 import type { Role } from '../../server/domain/desk/roles.ts'
+import { runTicketCommand } from '../../server/usecases/tickets/run-ticket-command.ts'
 import { readTicket } from '../../server/usecases/tickets/read-ticket.ts'
 import { readRegister } from '../../server/usecases/reports/read-register.ts'
 import { openTestDatabase, type TestDatabase } from '../support/database.ts'
@@ -22,7 +23,7 @@ describe('the history of a request', () => {
       stage.clock.at += 60_000
     }
     await stage.command(2, agent, { command: 'serve-out-of-turn', reason: 'llama cada hora' })
-    await stage.command(3, agent, { command: 'answer', text: 'Listo' })
+    await runTicketCommand(stage.deps)({ portalId: stage.portalId, person: agent, number: 3, command: { command: 'answer', text: 'Listo' }, fromChat: true })
     await stage.command(1, agent, { command: 'mark-spam', reason: 'parece un robot' })
     stage.clock.at = lima('2026-03-04', '09:00')
     await stage.command(2, agent, { command: 'answer', text: 'Tarde' })
@@ -70,7 +71,7 @@ describe('an excused breach (sla-rules 5)', () => {
     await excuse(pause.startAt)
     expect((await read(stage, 'agent')).clocks).toMatchObject([{ excused: { reason: 'no había luz', closure: pause } }])
     expect((await read(stage, 'requester')).clocks).toMatchObject([{ excused: null, breachedAt: expect.any(Number) as number }])
-    expect(await lines(stage, 'agent')).toContain('Vencimiento justificado por la pausa publicada del lunes 02/03/2026 14:00 al lunes 02/03/2026 15:00: no había luz')
+    expect(await lines(stage, 'agent')).toContain('Vencimiento justificado por la pausa publicada del lunes 02/03/2026 14:00:00 al lunes 02/03/2026 15:00:00: no había luz')
   })
 
   test('is excused once', async () => {

@@ -42,7 +42,8 @@ describe('a trigger', () => {
 
   test('is fired for a reopening after the window, on the ticket that follows; a part that was split off is no reopening', async () => {
     const stage = await opened('fire-3')
-    await stage.command(1, stage.person('agent'), { command: 'split', messageNo: 1, subject: 'Otra cosa' })
+    await stage.command(1, stage.person('requester'), { command: 'reply', text: 'Y otra cosa' })
+    await stage.command(1, stage.person('agent'), { command: 'split', messageNo: 2, subject: 'Otra cosa' })
     await stage.command(1, stage.person('agent'), { command: 'answer', text: 'Listo', close: true })
     await dispatchOutbox(stage.deps)({ portals: 50 })
     expect(await fired(stage)).toEqual([])

@@ -16,6 +16,6 @@ export function previewNoticeText({ database, clock, words }: Pick<Deps, 'databa
     const desk = await database.read((stores) => stores.desks.read(portalId))
     if (desk === null) throw new Refusal('desk.unready')
     const { zone } = desk
-    return words.notice({ language, zone, deskZone: zone, own }, toSample(code, clock.now(), zone))
+    return words.notice({ language, zone: null, deskZone: zone, own }, toSample(code, clock.now(), zone))
   }
 }
