@@ -31,7 +31,7 @@ describe('the history of a request', () => {
     expect(await lines(stage, 'agent', 2)).toEqual(expect.arrayContaining(['Atendida fuera de turno: llama cada hora', 'Vencimiento justificado: el agente estaba enfermo']))
     expect(await lines(stage, 'agent', 3)).toContain('Respondida sin tomarla, cuando la solicitud n.º 1 esperaba antes.')
     for (const number of [1, 2, 3]) expect((await lines(stage, 'requester', number)).join('\n')).not.toMatch(/llama|robot|enfermo|n\.º|fuera de turno|no deseado/)
-    expect(await lines(stage, 'requester', 2)).toEqual(['Solicitud abierta con nivel Comercial; respuesta a más tardar el martes 03/03/2026 09:01.', 'Plazo vencido el martes 03/03/2026 09:01 sin respuesta.'])
+    expect(await lines(stage, 'requester', 2)).toEqual(['Solicitud abierta con nivel Comercial; respuesta a más tardar el martes 03/03/2026 09:01:00.', 'Plazo vencido el martes 03/03/2026 09:01:00 sin respuesta.'])
   })
 
   test('tells the staff why no answer was needed, and why it was closed without one', async () => {
