@@ -8,8 +8,10 @@ import setup from './setup.json'
 import policy from './policy.json'
 import knowledge from './knowledge.json'
 import customers from './customers.json'
-import type { Spoken } from '../es'
+import reports from './reports.json'
+import texts from './texts.json'
+import type { Words } from '../es'
 
-const vn: Spoken = { ...core, ...requester, ...ticket, ...command, ...queue, ...problem, ...setup, ...policy, ...knowledge, ...customers }
+const vn: Words = { ...core, ...requester, ...ticket, ...command, ...queue, ...problem, ...setup, ...policy, ...knowledge, ...customers, ...texts, ...reports }
 
 export default vn
