@@ -74,7 +74,8 @@ export function openScene(stage: Stage): Scene {
         await world.queue.idle()
         const { applied, failed } = await passes.applyEvents() as { applied: number; failed: number }
         const { portals } = await passes.dispatch() as { portals: number }
-        if (applied + failed + portals === 0) return
+        // What the schedule took before us is not settled until it is sent.
+        if (applied + failed + portals === 0 && !await stage.rest()) return
       }
       throw new Error('the work does not end')
     },

@@ -1,11 +1,13 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { CouponRegister, DeskFigures, RegisterView } from '../../server/contract/ui/reports.ts'
 import { installDesk } from '../demo/install.ts'
+import { demoPortals, stranger } from '../demo/people.ts'
 import { openStage, type Stage } from '../support/stage.ts'
 import { Refused, type Visitor } from '../support/visitor.ts'
 
-/** Elena, Tomás, Lucía of the sample portal; user 6 is made a customer's contact, user 7 is nobody's. */
-const users = { administrator: 1, supervisor: 2, agent: 3, requester: 6, stranger: 7 } as const
+/** Elena, Tomás, Lucía of the sample portal; user 6 is made a customer's contact, the stranger is nobody's. */
+const users = { administrator: 1, supervisor: 2, agent: 3, requester: 6, stranger } as const
 type Who = keyof typeof users
 
 let stage: Stage
@@ -14,7 +16,7 @@ let number: number
 let span: string
 
 beforeAll(async () => {
-  stage = await openStage({ limits: false })
+  stage = await openStage({ limits: false, portals: demoPortals })
   const desk = await installDesk(stage.world)
   const administrator = await desk.open(users.administrator)
   const { id } = await administrator.post<{ id: number }>('/customers', { name: 'Talleres Andinos', crmCompanyId: null, note: '', approved: true })
@@ -22,9 +24,9 @@ beforeAll(async () => {
   await administrator.post(`/customers/${id}/contacts`, { name: 'Pedro Salas', language: 'es', identities: [{ kind: 'portal-user', userId: users.requester }], active: true })
   const [supervisor, agent, requester, stranger] = [await desk.open(users.supervisor), await desk.open(users.agent), await desk.open(users.requester), await desk.open(users.stranger)]
   visitors = { administrator, supervisor, agent, requester, stranger }
-  number = (await requester.post<{ number: number }>('/tickets', { kind: 'technical', subject: 'No abre', description: 'Sale una página en blanco.' })).number
-  await agent.post(`/tickets/${number}/commands`, { command: 'give-reason', reason: 'no-access', text: 'No podemos entrar.' })
-  await agent.post(`/tickets/${number}/commands`, { command: 'answer', text: 'Listo.' })
+  number = (await requester.post<{ number: number }>('/tickets', { key: randomUUID(), kind: 'technical', subject: 'No abre', description: 'Sale una página en blanco.' })).number
+  await agent.post(`/tickets/${number}/commands`, { key: randomUUID(), command: 'give-reason', reason: 'no-access', text: 'No podemos entrar.' })
+  await agent.post(`/tickets/${number}/commands`, { key: randomUUID(), command: 'answer', text: 'Listo.' })
   const now = stage.world.clock.now()
   span = `from=${now - 86_400_000}&until=${now + 86_400_000}`
 }, 120_000)

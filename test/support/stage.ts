@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import type { OpenDatabase } from '../../server/adapters/database/open.ts'
 import { compose, type App } from '../../server/compose.ts'
 import { parseConfig } from '../../server/config.ts'
-import { startSchedule, type Schedule } from '../../server/cron/schedule.ts'
+import { startSchedule, type Job, type Schedule } from '../../server/cron/schedule.ts'
 import { createJobs } from '../../server/jobs.ts'
 import type { Log } from '../../server/usecases/ports/system.ts'
 import { readRegistration } from '../portal/registration.ts'
@@ -21,6 +21,8 @@ export interface Stage {
   readonly url: string
   /** One more instance over the same database, as another machine would run it; the caller closes it before the stage. */
   another(): Promise<App>
+  /** Waits for what the schedule has begun; false when nothing was under way. */
+  rest(): Promise<boolean>
   close(): Promise<void>
 }
 
@@ -73,9 +75,10 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
   })
   const app = await another()
   server.on('request', app.express)
-  const schedule: Schedule | null = options.schedule === true ? startSchedule(createJobs(app.passes), app.coordinator, app.log) : null
+  const { jobs, rest } = follow(createJobs(app.passes))
+  const schedule: Schedule | null = options.schedule === true ? startSchedule(jobs, app.coordinator, app.log) : null
   return {
-    world, app, url, another,
+    world, app, url, another, rest,
     async close() {
       await schedule?.stop()
       await world.stop()
@@ -83,6 +86,24 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
       await new Promise((resolve) => server.close(resolve))
       await app.close()
       if (own !== null) rmSync(own, { recursive: true, force: true })
+    },
+  }
+}
+
+/** The same jobs, and a way to wait for those that have begun. */
+function follow(jobs: readonly Job[]): Pick<Stage, 'rest'> & { readonly jobs: readonly Job[] } {
+  const underway = new Set<Promise<unknown>>()
+  const run = (job: Job) => {
+    const one = job.run().finally(() => underway.delete(one))
+    underway.add(one)
+    return one
+  }
+  return {
+    jobs: jobs.map((job) => ({ ...job, run: () => run(job) })),
+    async rest() {
+      const begun = [...underway]
+      await Promise.allSettled(begun)
+      return begun.length > 0
     },
   }
 }

@@ -4,7 +4,6 @@ import { readFramePage } from '../../server/texts/frame-pages.ts'
 import { readLanguage } from '../../server/texts/language.ts'
 import { toDirection, toTag, toTextCode } from '../../server/texts/locale.ts'
 import { readPlaceholders } from '../../server/texts/placeholders.ts'
-import { readStageNames } from '../../server/texts/stages.ts'
 import type { Promised } from '../../server/domain/clock/promise.ts'
 import { words } from '../../server/texts/words.ts'
 import type { Words } from '../../server/usecases/ports/words.ts'
@@ -91,7 +90,7 @@ test('a page without the screens says which language it speaks and which way it 
 })
 
 test('the stages of the pipeline are named in every language of the policy', () => {
-  expect(['es', 'la', 'en', 'de', 'fr', 'ua', 'bg', 'cn', 'sc', 'vn', 'th', 'fa', 'pl'].map((language) => readStageNames(language).solved)).toEqual([
+  expect(['es', 'la', 'en', 'de', 'fr', 'ua', 'bg', 'cn', 'sc', 'vn', 'th', 'fa', 'pl'].map((language) => readLanguage(language).texts.stages.solved)).toEqual([
     'Resuelto', 'Resuelto', 'Solved', 'Gelöst', 'Résolu', 'Вирішено', 'Решена', '已解决', '已解决', 'Đã giải quyết', 'แก้ไขแล้ว', 'حل شده', 'Resuelto',
   ])
 })

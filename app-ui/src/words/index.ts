@@ -1,19 +1,18 @@
 /**
- * The screens' own words, one folder a language. Spanish is the source, English has all of it; for what another language
- * does not have yet the Spanish stands.
+ * The screens' own words, one folder a language. Spanish is the source, and every other language says all of it.
  * A language is loaded when it is needed, as one piece; `facts` fill the sentences, nothing is glued.
  */
 import { createI18n } from 'vue-i18n'
 import { readPluralForm } from '../format/plural'
 import { toLanguageTag } from '../format/locale'
-import es, { type Spoken, type Words } from './es'
+import es, { type Words } from './es'
 
 export type { Words }
 
 /** Codes of the portal (facts 11.3) to ours; codes not named here stand for themselves. */
-const languageOf: Readonly<Record<string, string>> = { la: 'es' }
+const languageOf: Readonly<Record<string, string>> = { la: 'es', sc: 'cn' }
 const rightToLeft: ReadonlySet<string> = new Set(['fa'])
-const loaders = import.meta.glob<{ default: Spoken }>(['./*/index.ts', '!./es/index.ts'])
+const loaders = import.meta.glob<{ default: Words }>(['./*/index.ts', '!./es/index.ts'])
 
 /** The languages that have words. */
 export const languages: readonly string[] = ['es', ...Object.keys(loaders).map((path) => path.split('/')[1] ?? '')].toSorted()
@@ -27,7 +26,7 @@ export async function openWords(portalLanguage: string) {
     legacy: false, locale, fallbackLocale: 'es', messages, missingWarn: false, fallbackWarn: false,
     pluralRules: { [locale]: (count, forms) => readPluralForm(locale, count, forms) },
   })
-  if (load !== undefined) i18n.global.setLocaleMessage(locale, (await load()).default as Words)
+  if (load !== undefined) i18n.global.setLocaleMessage(locale, (await load()).default)
   document.documentElement.lang = toLanguageTag(locale)
   document.documentElement.dir = rightToLeft.has(locale) ? 'rtl' : 'ltr'
   return i18n

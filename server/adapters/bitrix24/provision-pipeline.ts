@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { categoryRow, statusRow } from '../../contract/portal/rows.ts'
 import type { PortalId } from '../../domain/ids.ts'
-import { readStageNames } from '../../texts/stages.ts'
+import { readLanguage } from '../../texts/language.ts'
 import type { ProvisionOutcome, ProvisionWishes } from '../../usecases/ports/portal.ts'
 import type { PortalClient } from './client.ts'
 import { toTitle } from './escape.ts'
@@ -48,7 +48,7 @@ async function addPipeline(client: PortalClient, portalId: PortalId, name: strin
 
 /** Commands that lead from what stands to what is wished, in an order the platform accepts. */
 export function toStageChanges(categoryId: number, standing: readonly Status[], language: string): readonly string[] {
-  const names = readStageNames(language)
+  const names = readLanguage(language).texts.stages
   const byId = new Map(standing.map((row) => [row.STATUS_ID, row]))
   const removals = foreignStages.flatMap((statusId) => {
     const row = byId.get(toStageId(categoryId, statusId))

@@ -9,16 +9,12 @@ import { flatten, readFacts, readWords } from './words'
 const words = new Map(Object.entries(readWords()).map(([language, tree]) => [language, new Map(flatten(tree))]))
 const spanish = words.get('es') ?? new Map<string, string>()
 
-/** These have every word; in the others a text that is still missing is seen in Spanish, and what they say is checked. */
-const complete = ['es', 'en', 'de', 'fr', 'ua', 'bg']
-
-test.each(complete)('%s has all the words of the Spanish', (language) => {
+test.each([...words.keys()])('%s has all the words of the Spanish', (language) => {
   expect([...(words.get(language) ?? new Map<string, string>()).keys()].toSorted()).toEqual([...spanish.keys()].toSorted())
 })
 
-test.each([...words.keys()])('%s says nothing that the Spanish does not, and what it says has the same facts', (language) => {
+test.each([...words.keys()])('%s says it with the same facts, and nothing is empty', (language) => {
   const own = words.get(language) ?? new Map<string, string>()
-  expect([...own.keys()].filter((key) => !spanish.has(key))).toEqual([])
   expect([...own].filter(([key, sentence]) => readFacts(sentence).join() !== readFacts(spanish.get(key) ?? '').join()).map(([key]) => key)).toEqual([])
   expect([...own].filter(([, sentence]) => sentence.trim() === '').map(([key]) => key)).toEqual([])
 })

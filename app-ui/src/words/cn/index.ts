@@ -10,8 +10,8 @@ import knowledge from './knowledge.json'
 import customers from './customers.json'
 import reports from './reports.json'
 import texts from './texts.json'
-import type { Spoken } from '../es'
+import type { Words } from '../es'
 
-const cn: Spoken = { ...core, ...requester, ...ticket, ...command, ...queue, ...problem, ...setup, ...policy, ...knowledge, ...customers, ...texts, ...reports }
+const cn: Words = { ...core, ...requester, ...ticket, ...command, ...queue, ...problem, ...setup, ...policy, ...knowledge, ...customers, ...texts, ...reports }
 
 export default cn

@@ -13,10 +13,7 @@ import texts from './texts.json'
 
 const es = { ...core, ...requester, ...ticket, ...command, ...queue, ...problem, ...setup, ...policy, ...knowledge, ...customers, ...texts, ...reports }
 
-/** Spanish is the source: what it says, every language says in time. */
+/** Spanish is the source: what it says, every language says. */
 export type Words = typeof es
-
-/** What another language has of it; for a sentence that is new and not yet translated the Spanish stands. */
-export type Spoken<Tree = Words> = { readonly [Key in keyof Tree]?: Tree[Key] extends string ? string : Spoken<Tree[Key]> }
 
 export default es
