@@ -75,7 +75,8 @@ export function openScene(stage: Stage): Scene {
         const { applied, failed } = await passes.applyEvents() as { applied: number; failed: number }
         const { portals } = await passes.dispatch() as { portals: number }
         // What the schedule took before us is not settled until it is sent.
-        if (applied + failed + portals === 0 && !await stage.rest()) return
+        const others = await stage.rest()
+        if (applied + failed + portals === 0 && !others) return
       }
       throw new Error('the work does not end')
     },
