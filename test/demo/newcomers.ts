@@ -1,5 +1,5 @@
 /** People and customers who come to the desk later than the sample's: each chapter brings its own, so that it can be played alone. */
-import type { CustomerView } from '../../server/contract/ui/customers.ts'
+import type { CustomerView, GrantAnswer } from '../../server/contract/ui/customers.ts'
 import { actAs } from '../portal/kernel/act.ts'
 import { toId, toMap } from '../portal/kernel/params.ts'
 import { staff, toUser, type SampleCustomer } from './people.ts'
@@ -29,6 +29,16 @@ export async function recordCustomer(scene: Scene, { key, name, userId, contact,
   const registered = { customerId: id, contactId: view.contacts[0]!.id, entitlementId: view.entitlements[0]!.id, crmCompanyId, codes: [] }
   scene.customers.set(key, registered)
   return registered
+}
+
+/** A customer with VIP support since 2026-08-01 and one coupon, whose code is told. */
+export async function recordVip(scene: Scene, { key, name, userId, person }: Pick<Recorded, 'key' | 'name' | 'userId'> & { readonly person: string }): Promise<string> {
+  admitUser(scene, userId, person)
+  const { customerId, entitlementId } = await recordCustomer(scene, {
+    key, name, userId, contact: { name: person, language: 'es' }, basis: { kind: 'licence', product: 'site-manager', edition: 'Ultimate' }, days: ['2026-08-01', null],
+  })
+  const { codes } = await (await scene.as(staff.supervisor)).post<GrantAnswer>(`/customers/${customerId}/coupons`, { entitlementId, count: 1, expiresOn: null, why: 'Cortesía' })
+  return codes[0]!
 }
 
 export async function readCustomer(scene: Scene, customerId: number): Promise<CustomerView> {

@@ -1,29 +1,10 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import type { Role } from '#contract/ui/values'
-import { launchBrowser } from '../../support/browser.ts'
-import { FakeRefusal, startFakeServer, type FakeServer, type Routes } from './support/fake-server.ts'
-import { openApp } from './support/open-app.ts'
-import { effect, schedule, session } from './support/sample-desk.ts'
-import { proposeHolidays, toDeskRoutes } from './support/sample-routes.ts'
+import { describe, expect, test } from 'vitest'
+import { useDesk } from './support/desk.ts'
+import { FakeRefusal, type Routes } from './support/fake-server.ts'
+import { effect, schedule } from './support/sample-desk.ts'
+import { proposeHolidays } from './support/sample-routes.ts'
 
-let browser: Browser
-let server: FakeServer
-beforeAll(async () => { browser = await launchBrowser() })
-afterAll(() => browser.close())
-afterEach(() => server.stop())
-
-async function visit(place: string, routes: Routes = {}, roles: readonly Role[] = ['administrator']) {
-  const asked = session(false)
-  server = await startFakeServer({ ...toDeskRoutes(), 'POST /session': () => ({ ...asked, person: { ...asked.person, roles } }), ...routes }, { language: 'es', installing: false, people: [] })
-  const opened = await openApp(browser, server.address)
-  await opened.at(`nav-${place}`).click()
-  return opened
-}
-
-function readSent(route: string): unknown {
-  return server.calls.findLast((call) => call.route === route)?.body
-}
+const { readSent, visit } = useDesk()
 
 describe('the calendar', () => {
   const routes: Routes = {

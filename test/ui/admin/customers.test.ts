@@ -1,41 +1,22 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { RegistrationView } from '#contract/ui/registration'
 import type { Role } from '#contract/ui/values'
-import { launchBrowser } from '../../support/browser.ts'
-import { FakeRefusal, startFakeServer, type FakeServer, type Routes } from './support/fake-server.ts'
-import { openApp } from './support/open-app.ts'
+import { useDesk } from './support/desk.ts'
+import { FakeRefusal, type Routes } from './support/fake-server.ts'
 import { customer, toCustomerRoutes } from './support/sample-customers.ts'
-import { nowAt, session } from './support/sample-desk.ts'
-import { toDeskRoutes } from './support/sample-routes.ts'
+import { nowAt } from './support/sample-desk.ts'
 
-let browser: Browser
-let server: FakeServer
-beforeAll(async () => { browser = await launchBrowser() })
-afterAll(() => browser.close())
-afterEach(() => server.stop())
-
-async function visit(routes: Routes = {}, roles: readonly Role[] = ['administrator']) {
-  const asked = session(false)
-  server = await startFakeServer({ ...toDeskRoutes(), ...toCustomerRoutes(), 'POST /session': () => ({ ...asked, person: { ...asked.person, roles } }), ...routes }, { language: 'es', installing: false, people: [] })
-  const opened = await openApp(browser, server.address)
-  await opened.at('nav-customers').click()
-  return opened
-}
+const { calls, readSent, visit } = useDesk({ own: toCustomerRoutes })
 
 async function visitFirst(routes: Routes = {}, roles?: readonly Role[]) {
-  const opened = await visit(routes, roles)
+  const opened = await visit('customers', routes, roles)
   await opened.app.getByRole('link', { name: 'Minera Apu' }).click()
   return opened
 }
 
-function readSent(route: string): unknown {
-  return server.calls.findLast((call) => call.route === route)?.body
-}
-
 describe('the list of customers', () => {
   test('shows level, balance and approval, and finds by name', async () => {
-    const { at, context } = await visit()
+    const { at, context } = await visit('customers')
     expect(await at('customer-row').first().innerText()).toMatch(/Minera Apu[^]*Sin aprobar[^]*VIP[^]*Falta otorgar 5 cupones[^]*1 cupón/)
     await at('search').fill('tex')
     await expect.poll(() => at('customer-row').allInnerTexts()).toHaveLength(1)
@@ -44,7 +25,7 @@ describe('the list of customers', () => {
   })
 
   test('without customers says what to do first and leads there: a company of the CRM becomes a customer', async () => {
-    const { at, app, context } = await visit(toCustomerRoutes([]))
+    const { at, app, context } = await visit('customers', toCustomerRoutes([]))
     await at('none').getByRole('button').click()
     await at('company').fill('Minera')
     await app.getByRole('option', { name: 'Minera Apu' }).click()
@@ -83,7 +64,7 @@ describe('a customer', () => {
     await at('submit').click()
     await at('contact-72').waitFor()
     expect(await at('contact-71').innerText()).toContain('Sin acceso')
-    expect(server.calls.filter(({ route }) => route.startsWith('PUT'))).toEqual([])
+    expect(calls().filter(({ route }) => route.startsWith('PUT'))).toEqual([])
     expect(readSent('POST /api/customers/7/contacts')).toEqual({ name: 'Diego Paz', language: 'es', active: true, replaces: 71, identities: [{ kind: 'portal-user', userId: 21 }, { kind: 'mail', address: 'diego@apu.example' }] })
     await context.close()
   })
@@ -181,7 +162,7 @@ describe('registrations (P-2.5b)', () => {
 
   test('show all that was asked; approved as commercial with its licence and the second employee at once', async () => {
     let held: readonly RegistrationView[] = [asked, { ...asked, id: 6, state: 'refused' }]
-    const { at, app, context } = await visit({ 'GET /api/registrations': () => held, 'POST /api/registrations/5/approve': () => { held = []; return customer } })
+    const { at, app, context } = await visit('customers', { 'GET /api/registrations': () => held, 'POST /api/registrations/5/approve': () => { held = []; return customer } })
     expect(await at('registration-5').innerText()).toMatch(/Textiles del Sur[^]*Ana Ramos[^]*ana@textiles\.example[^]*Bitrix Site Manager · Premium[^]*Luis Vega[^]*Compramos en enero/)
     expect(await at('registration-6').count()).toBe(0)
     await at('approve').click()
@@ -200,7 +181,7 @@ describe('registrations (P-2.5b)', () => {
 
   test('more is asked for, and the answer stands with it', async () => {
     let held: RegistrationView = asked
-    const { at, context } = await visit({ 'GET /api/registrations': () => [held], 'POST /api/registrations/5/ask': () => { held = { ...asked, state: 'asked-more', question: '¿Qué licencia?' }; return null } })
+    const { at, context } = await visit('customers', { 'GET /api/registrations': () => [held], 'POST /api/registrations/5/ask': () => { held = { ...asked, state: 'asked-more', question: '¿Qué licencia?' }; return null } })
     await at('ask-more').click()
     await at('reply').fill('¿Qué licencia?')
     await at('submit').click()

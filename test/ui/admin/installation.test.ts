@@ -1,28 +1,13 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { DeskRequest, HealthView } from '#contract/ui/desk'
-import { launchBrowser } from '../../support/browser.ts'
-import { FakeRefusal, startFakeServer, type FakeServer, type Routes } from './support/fake-server.ts'
-import { openApp } from './support/open-app.ts'
+import { useDesk } from './support/desk.ts'
+import { FakeRefusal, type Routes } from './support/fake-server.ts'
 import { desk, health, newSetup, nowAt, steps } from './support/sample-desk.ts'
-import { toDeskRoutes } from './support/sample-routes.ts'
 
-let browser: Browser
-let server: FakeServer
-beforeAll(async () => { browser = await launchBrowser() })
-afterAll(() => browser.close())
-afterEach(() => server.stop())
-
-async function visit(place: string, routes: Routes = {}) {
-  server = await startFakeServer({ ...toDeskRoutes(), 'GET /api/setup': () => ({ ...newSetup, desk, finished: true }), ...routes }, { language: 'es', installing: false, people: [{ id: '11', name: 'Ana Torres' }] })
-  const opened = await openApp(browser, server.address)
-  await opened.at(`nav-${place}`).click()
-  return opened
-}
-
-function readSent(route: string): unknown {
-  return server.calls.findLast((call) => call.route === route)?.body
-}
+const { readSent, visit } = useDesk({
+  own: () => ({ 'GET /api/setup': () => ({ ...newSetup, desk, finished: true }) }),
+  people: [{ id: '11', name: 'Ana Torres' }],
+})
 
 describe('the settings', () => {
   test('are saved as a whole, with links per kind and language', async () => {

@@ -1,30 +1,11 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { SaveLevelRequest } from '#contract/ui/desk'
-import type { Role } from '#contract/ui/values'
-import { launchBrowser } from '../../support/browser.ts'
-import { FakeRefusal, startFakeServer, type FakeServer, type Routes } from './support/fake-server.ts'
-import { openApp, readHeard } from './support/open-app.ts'
-import { effect, levels, session } from './support/sample-desk.ts'
-import { toDeskRoutes } from './support/sample-routes.ts'
+import { useDesk } from './support/desk.ts'
+import { FakeRefusal, type Routes } from './support/fake-server.ts'
+import { readHeard } from './support/open-app.ts'
+import { effect, levels } from './support/sample-desk.ts'
 
-let browser: Browser
-let server: FakeServer
-beforeAll(async () => { browser = await launchBrowser() })
-afterAll(() => browser.close())
-afterEach(() => server.stop())
-
-async function visit(place: string, routes: Routes = {}, roles: readonly Role[] = ['administrator']) {
-  const asked = session(false)
-  server = await startFakeServer({ ...toDeskRoutes(), 'POST /session': () => ({ ...asked, person: { ...asked.person, roles } }), ...routes }, { language: 'es', installing: false, people: [] })
-  const opened = await openApp(browser, server.address)
-  await opened.at(`nav-${place}`).click()
-  return opened
-}
-
-function readSent(route: string): unknown {
-  return server.calls.findLast((call) => call.route === route)?.body
-}
+const { readSent, visit } = useDesk()
 
 describe('levels', () => {
   const commercial = levels[1]

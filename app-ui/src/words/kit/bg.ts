@@ -1,7 +1,7 @@
 /** The kit's words in Bulgarian, which the kit does not bring. */
-import type { KitLocale } from '../../locales'
+import type { en } from '@bitrix24/b24ui-nuxt/locale'
 
-const bg: KitLocale = {
+const bg: typeof en = {
   name: 'Български',
   code: 'bg',
   locale: 'bg',

@@ -1,7 +1,7 @@
 /** The kit's own words in Farsi, which the kit itself does not bring. */
-import type { KitLocale } from '../../locales'
+import type { en } from '@bitrix24/b24ui-nuxt/locale'
 
-const fa: KitLocale = {
+const fa: typeof en = {
   name: 'فارسی',
   code: 'fa',
   locale: 'fa',

@@ -1,13 +1,12 @@
 /** The desk's own automation: triggers that its pipeline reacts to, robots that ask for something. From Tuesday 2026-08-18. */
 import assert from 'node:assert/strict'
-import type { GrantAnswer } from '../../../../server/contract/ui/customers.ts'
 import { actAs } from '../../../portal/kernel/act.ts'
 import { injections } from '../../../portal/kernel/injection.ts'
 import { toId, toMap } from '../../../portal/kernel/params.ts'
 import { logMessages } from '../../../portal/methods/crm/timeline.ts'
 import { triggerRules } from '../../../portal/methods/crm/trigger.ts'
 import { has, step } from '../../chapter.ts'
-import { admitUser, recordCustomer } from '../../newcomers.ts'
+import { recordVip } from '../../newcomers.ts'
 import { staff } from '../../people.ts'
 import { cardOf, dealOf, stageOf, taskOf, timelineOf, toStage, triggersOf } from '../../portal-view.ts'
 import { openLinked, openLinkedAs, order, readTicket } from '../../requests.ts'
@@ -15,20 +14,9 @@ import type { Scene } from '../../scene.ts'
 
 const mateo = 21
 
-/** A VIP with one coupon. */
-async function recordMuseum(scene: Scene): Promise<string> {
-  admitUser(scene, mateo, 'Mateo Vargas')
-  const basis = { kind: 'licence', product: 'site-manager', edition: 'Ultimate' } as const
-  const { customerId, entitlementId } = await recordCustomer(scene, {
-    key: 'museum', name: 'Museo del Altiplano', userId: mateo, contact: { name: 'Mateo Vargas', language: 'es' }, basis, days: ['2026-08-01', null],
-  })
-  const { codes } = await (await scene.as(staff.supervisor)).post<GrantAnswer>(`/customers/${customerId}/coupons`, { entitlementId, count: 1, expiresOn: null, why: 'Cortesía' })
-  return codes[0]!
-}
-
 const triggers = step('sla 6 warning, breach, level, coupon and reopening run their triggers on the deal and stand on its timeline', async (scene: Scene) => {
   scene.goTo('2026-08-18 09:00')
-  const code = await recordMuseum(scene)
+  const code = await recordVip(scene, { key: 'museum', name: 'Museo del Altiplano', userId: mateo, person: 'Mateo Vargas' })
   const number = await openLinkedAs(scene, mateo, { subject: 'La tienda va lenta' })
   scene.goTo('2026-08-18 15:30')
   await scene.sweep()

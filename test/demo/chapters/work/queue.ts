@@ -1,11 +1,10 @@
 /** Strict order of arrival (P-2.2). Commercial requests, which are Ana's alone. Monday 2026-08-10. */
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
-import type { GrantAnswer } from '../../../../server/contract/ui/customers.ts'
 import type { DoubleView, RegisterView, TakenNext } from '../../../../server/contract/ui/reports.ts'
 import { Refused } from '../../../support/visitor.ts'
 import { has, refuses, step } from '../../chapter.ts'
-import { admitUser, recordCustomer } from '../../newcomers.ts'
+import { recordVip } from '../../newcomers.ts'
 import { readSample, staff } from '../../people.ts'
 import { dealOf, noticesOf, stageOf, taskOf } from '../../portal-view.ts'
 import { openLinked, openLinkedAs, order, readTicket } from '../../requests.ts'
@@ -26,21 +25,10 @@ async function emptyQueue(scene: Scene): Promise<void> {
   await scene.settle()
 }
 
-/** A VIP with one coupon. */
-async function recordClinic(scene: Scene): Promise<string> {
-  admitUser(scene, clara, 'Clara Ortiz')
-  const basis = { kind: 'licence', product: 'site-manager', edition: 'Ultimate' } as const
-  const { customerId, entitlementId } = await recordCustomer(scene, {
-    key: 'clinic', name: 'Clínica Misti', userId: clara, contact: { name: 'Clara Ortiz', language: 'es' }, basis, days: ['2026-08-01', null],
-  })
-  const { codes } = await (await scene.as(staff.supervisor)).post<GrantAnswer>(`/customers/${customerId}/coupons`, { entitlementId, count: 1, expiresOn: null, why: 'Cortesía' })
-  return codes[0]!
-}
-
 const taking = step('P-2.2, P-2.5.2c "take the next one": the VIP lane first, then whoever came first; taken is begun, in the task too', async (scene: Scene) => {
   scene.goTo('2026-08-10 08:30')
   await emptyQueue(scene)
-  const couponCode = await recordClinic(scene)
+  const couponCode = await recordVip(scene, { key: 'clinic', name: 'Clínica Misti', userId: clara, person: 'Clara Ortiz' })
   const at = async (local: string, open: () => Promise<number>) => {
     scene.goTo(local)
     return open()
