@@ -40,6 +40,7 @@ export function writeLine(language: Language, zones: Zones, line: Line): string 
     case 'line.merged':
     case 'line.absorbed':
     case 'line.split':
+    case 'line.continued':
     case 'line.passed':
     case 'line.robot-opened': return say(lines[toKey(line.code)], { number: line.number })
     case 'line.rated': return say(lines.rated, { score: line.score })

@@ -28,7 +28,7 @@ export const lines: Readonly<Record<Line['code'], Line>> = {
   'line.warned': { code: 'line.warned', dueAt }, 'line.breached': { code: 'line.breached', dueAt }, 'line.ended': { code: 'line.ended', outcome: 'met' },
   'line.level': { code: 'line.level', levelKey: 'commercial', reason: '' }, 'line.planned': { code: 'line.planned', plannedOn: on },
   'line.reason': { code: 'line.reason', reason: 'no-access' }, 'line.void': { code: 'line.void', reason: 'no-access' }, 'line.merged': { code: 'line.merged', number },
-  'line.absorbed': { code: 'line.absorbed', number }, 'line.split': { code: 'line.split', number }, 'line.passed': { code: 'line.passed', number },
+  'line.absorbed': { code: 'line.absorbed', number }, 'line.split': { code: 'line.split', number }, 'line.continued': { code: 'line.continued', number }, 'line.passed': { code: 'line.passed', number },
   'line.topic': { code: 'line.topic', topic: 'P-3.1', included: false }, 'line.put-back': { code: 'line.put-back', refusal: 'ticket.closed' },
   'line.robot-refused': { code: 'line.robot-refused', refusal: 'nobody.knows' }, 'line.robot-opened': { code: 'line.robot-opened', number },
   'line.excused': { code: 'line.excused', reason: 'x' }, 'line.spam': { code: 'line.spam', reason: 'x' }, 'line.not-spam': { code: 'line.not-spam', reason: 'x' },

@@ -108,6 +108,7 @@ describe('a conversation', () => {
     expect(await stage.command(1, stage.person('requester'), { command: 'reopen', text: 'Otra vez' })).toEqual({ number: 1, made: 2 })
     expect(await stage.ticket(2)).toMatchObject({ follows: 1, state: 'new' })
     expect((await stage.ticket(1)).state).toBe('solved')
+    expect(await readTicket(stage.deps)({ portalId: stage.portalId, person: stage.person('requester'), number: 1 })).toMatchObject({ continuations: [2] })
   })
 
   test('each closing asks for a rating anew, and the last one holds (P-5.1)', async () => {

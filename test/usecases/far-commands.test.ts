@@ -19,8 +19,8 @@ async function openVip(memberId: string): Promise<{ stage: Stage; codes: readonl
 }
 /** The requests that one comes from and went into, as its requester sees them. */
 async function kin(stage: Stage, number: number) {
-  const { follows, survivor, absorbed, parts } = await readTicket(stage.deps)({ portalId: stage.portalId, person: stage.person('requester'), number })
-  return { follows, survivor, absorbed, parts }
+  const { follows, survivor, absorbed, parts, continuations } = await readTicket(stage.deps)({ portalId: stage.portalId, person: stage.person('requester'), number })
+  return { follows, survivor, absorbed, parts, continuations }
 }
 const balance = async (stage: Stage) => (await readHome(stage.deps)({ portalId: stage.portalId, person: stage.person('requester') })).coupons.balance
 
@@ -71,7 +71,7 @@ describe('doubles and splits (sla-rules 3.9)', () => {
     const seen = async (role: 'agent' | 'requester') => (await readTicket(stage.deps)({ portalId: stage.portalId, person: stage.person(role), number: 1 })).clocks[0]?.ended
     expect(await seen('agent')).toMatchObject({ outcome: 'cancelled', reason: 'unida a otra solicitud' })
     expect(await seen('requester')).toMatchObject({ outcome: 'cancelled', reason: null })
-    expect([await kin(stage, 1), await kin(stage, 2)]).toEqual([{ follows: null, survivor: 2, absorbed: [], parts: [] }, { follows: null, survivor: null, absorbed: [1], parts: [] }])
+    expect([await kin(stage, 1), await kin(stage, 2)]).toEqual([{ follows: null, survivor: 2, absorbed: [], parts: [], continuations: [] }, { follows: null, survivor: null, absorbed: [1], parts: [], continuations: [] }])
     await expect(stage.command(2, stage.person('agent'), { command: 'merge-into', number: 2 })).rejects.toMatchObject({ code: 'ticket.same' })
   })
 
@@ -87,7 +87,7 @@ describe('doubles and splits (sla-rules 3.9)', () => {
     expect(made.clocks[0]).toMatchObject({ startAt: lima('2026-03-02', '11:00'), promises: [{ dueAt: lima('2026-03-03', '11:00') }] })
     const [message] = await stage.read((stores) => stores.conversation.list(stage.portalId, 2, ['public']))
     expect(message?.text).toBe('Además, no llegan los correos')
-    expect([await kin(stage, 1), await kin(stage, 2)]).toEqual([{ follows: null, survivor: null, absorbed: [], parts: [2] }, { follows: 1, survivor: null, absorbed: [], parts: [] }])
+    expect([await kin(stage, 1), await kin(stage, 2)]).toEqual([{ follows: null, survivor: null, absorbed: [], parts: [2], continuations: [] }, { follows: 1, survivor: null, absorbed: [], parts: [], continuations: [] }])
   })
 })
 

@@ -43,7 +43,7 @@ export type Line =
   | { readonly code: 'line.level'; readonly levelKey: string; readonly reason: string }
   | { readonly code: 'line.planned'; readonly plannedOn: LocalDate | null }
   | { readonly code: 'line.reason' | 'line.void'; readonly reason: string }
-  | { readonly code: 'line.merged' | 'line.absorbed' | 'line.split' | 'line.passed'; readonly number: TicketNumber }
+  | { readonly code: 'line.merged' | 'line.absorbed' | 'line.split' | 'line.continued' | 'line.passed'; readonly number: TicketNumber }
   | { readonly code: 'line.topic'; readonly topic: string; readonly included: boolean }
   | { readonly code: 'line.topic-item'; readonly topic: string; readonly item: string }
   | { readonly code: 'line.put-back' | 'line.robot-refused'; readonly refusal: string }

@@ -59,6 +59,8 @@ export type TicketFact =
   | { readonly kind: 'reopened' }
   | { readonly kind: 'merged_into'; readonly survivor: TicketNumber }
   | { readonly kind: 'absorbed'; readonly number: TicketNumber }
+  /** Reopened after its window: it goes on in another (sla-rules 3.8). */
+  | { readonly kind: 'continued'; readonly number: TicketNumber }
   | { readonly kind: 'split_off'; readonly number: TicketNumber; readonly messageNo: MessageNo }
   | { readonly kind: 'marked_spam'; readonly reason: string }
   | { readonly kind: 'spam_mark_taken_back'; readonly reason: string }

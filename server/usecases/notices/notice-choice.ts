@@ -73,7 +73,7 @@ function isOwnAct({ by }: TicketEvent, userId: number | null): boolean {
 /** Events that the deal's timeline shows (issue: "clock events, stages"); the creation brings its own entry. */
 const onTimeline: readonly TicketEvent['kind'][] = [
   'promise_changed', 'warned', 'breached', 'breach_retracted', 'breach_excused', 'clock_paused', 'clock_resumed', 'clock_restored', 'level_changed', 'coupon_redeemed',
-  'coupon_returned', 'handed_to_development', 'planned', 'returned_from_development', 'closed', 'voided', 'reopened', 'merged_into', 'absorbed', 'split_off',
+  'coupon_returned', 'handed_to_development', 'planned', 'returned_from_development', 'closed', 'voided', 'reopened', 'merged_into', 'absorbed', 'split_off', 'continued',
   'marked_spam', 'spam_mark_taken_back', 'reason_given', 'topic_set', 'rated', 'served_out_of_turn',
 ]
 
@@ -132,6 +132,7 @@ export function toLine(event: TicketEvent, ticket: Pick<Ticket, 'clocks'>): Line
     case 'reopened': return { code: 'line.reopened' }
     case 'merged_into': return { code: 'line.merged', number: event.survivor }
     case 'absorbed': return { code: 'line.absorbed', number: event.number }
+    case 'continued': return { code: 'line.continued', number: event.number }
     case 'split_off': return { code: 'line.split', number: event.number }
     case 'marked_spam': return { code: 'line.spam', reason: event.reason }
     case 'spam_mark_taken_back': return { code: 'line.not-spam', reason: event.reason }

@@ -68,12 +68,10 @@ export function readTicket(deps: Deps) {
   }
 }
 
-/** The requests that this one goes on from, went into, took in, and gave a part to. */
-function readKin({ follows, survivor }: Ticket, events: readonly TicketEvent[]): Pick<TicketView, 'follows' | 'survivor' | 'absorbed' | 'parts'> {
-  return {
-    follows, survivor, absorbed: events.flatMap((event) => event.kind === 'absorbed' ? [event.number] : []),
-    parts: events.flatMap((event) => event.kind === 'split_off' ? [event.number] : []),
-  }
+/** The requests that this one goes on from, went into, took in, gave a part to, and goes on in. */
+function readKin({ follows, survivor }: Ticket, events: readonly TicketEvent[]): Pick<TicketView, 'follows' | 'survivor' | 'absorbed' | 'parts' | 'continuations'> {
+  const named = (kind: 'absorbed' | 'split_off' | 'continued') => events.flatMap((event) => event.kind === kind ? [event.number] : [])
+  return { follows, survivor, absorbed: named('absorbed'), parts: named('split_off'), continuations: named('continued') }
 }
 
 function toMessageView({ words }: Deps, language: string, { no, at, by, side, visibility, text, intake }: Message, files: readonly Attachment[]): Omit<MessageView, 'reason'> {

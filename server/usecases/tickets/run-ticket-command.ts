@@ -59,7 +59,11 @@ async function act(deps: Deps, stores: Stores, room: Room, input: CommandInput, 
   const { portalId, command } = input
   const files = toFiles('attachments' in command ? command.attachments : undefined, input.person.userId)
   const overdue = reopensLate(room, command)
-  if (overdue !== null) return openFollower(deps, room, overdue, files)
+  if (overdue !== null) {
+    const number = await openFollower(deps, room, overdue, files)
+    await recordChange(deps, stores, { portalId, deskRules: room.deskRules, before: room.ticket, events: toEvents([{ kind: 'continued', number }], room.act), texts: [] })
+    return number
+  }
   const passed = await checkTurnOrder(room, command, input.native === true || input.fromChat === true)
   const decided = await decide(deps, room, command, couponId)
   await recordChange(deps, stores, {

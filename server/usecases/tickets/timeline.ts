@@ -11,7 +11,7 @@ import type { Reader, Words } from '../ports/words.ts'
 /** A new kind of event is the desk's until it is named here. */
 const forRequesters: readonly TicketEvent['kind'][] = [
   'opened', 'promise_changed', 'breached', 'breach_retracted', 'clock_paused', 'clock_resumed', 'level_changed', 'coupon_redeemed', 'coupon_returned', 'topic_set',
-  'handed_to_development', 'planned', 'returned_from_development', 'reason_given', 'closed', 'voided', 'reopened', 'rated', 'merged_into', 'absorbed', 'split_off',
+  'handed_to_development', 'planned', 'returned_from_development', 'reason_given', 'closed', 'voided', 'reopened', 'rated', 'merged_into', 'absorbed', 'split_off', 'continued',
 ]
 
 export function writeTimeline(words: Words, reader: Reader, ticket: Ticket, events: readonly TicketEvent[], staff: boolean): readonly { readonly at: Instant; readonly sentence: string }[] {

@@ -123,9 +123,10 @@ export interface TicketView {
   /** The request this one goes on from, after a split or a late reopening; the one it was merged into. */
   readonly follows: number | null
   readonly survivor: number | null
-  /** Those that were merged into this one, and those that were split off. */
+  /** Those that were merged into this one, those that were split off, and those of a late reopening. */
   readonly absorbed: readonly number[]
   readonly parts: readonly number[]
+  readonly continuations: readonly number[]
   readonly timeline: readonly { readonly at: Instant; readonly sentence: string }[]
   readonly commands: readonly CommandName[]
   readonly portal: { readonly dealId: number; readonly taskId: number } | null

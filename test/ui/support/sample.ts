@@ -58,7 +58,7 @@ export const ticket: TicketView = {
     { no: 3, at: now - 2 * hour, author: 'Luis Paredes', side: 'desk', visibility: 'internal', text: 'Parece la caché del componente.', onBehalf: false, attachments: [], reason: null, intake: [] },
     { no: 4, at: now - hour, author: 'Luis Paredes', side: 'desk', visibility: 'interim', text: 'Lo estamos revisando.', onBehalf: false, attachments: [], reason: null, intake: [] },
   ],
-  missing: [], follows: null, survivor: null, absorbed: [], parts: [], scope: null,
+  missing: [], follows: null, survivor: null, absorbed: [], parts: [], continuations: [], scope: null,
   timeline: [{ at: now - 3 * hour, sentence: 'Solicitud abierta con nivel Soporte VIP.' }],
   commands: ['reply', 'close', 'write-to-supervisor', 'redeem-coupon'], portal: { dealId: 15, taskId: 21 }, viewer: ['requester'], place: 2,
 }
