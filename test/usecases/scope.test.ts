@@ -35,7 +35,7 @@ describe('what a level does not include (P-1.3, P-2.5a)', () => {
     await expect(stage.command(1, agent, { command: 'set-topic', topic: 'P-3.2', item: 'programming' })).rejects.toMatchObject({ code: 'input.invalid' })
     await stage.command(1, agent, { command: 'set-topic', topic: 'P-3.2', item: 'stress-tests' })
     expect((await read(stage, 'agent')).scope).toMatchObject({ included: false, clause: 'P-3.2', sentence: expect.stringContaining('Your hosting provider') as string })
-    expect((await read(stage, 'agent')).timeline.at(-1)?.sentence).toBe('Topic: performance. Not included: load tests on the customer\'s server.')
+    expect((await read(stage, 'agent')).timeline.at(-1)?.sentence).toBe('Topic: performance. Not included: load tests on the customer’s server.')
     await stage.command(1, agent, { command: 'set-topic', topic: 'P-3.2' })
     expect((await read(stage, 'agent')).scope).toEqual({ included: true, clause: 'P-3.2', sentence: null, answer: null })
   })
