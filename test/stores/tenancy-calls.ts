@@ -136,6 +136,7 @@ export const writes: Readonly<Record<string, Call>> = {
   'customers.changeEntitlement': (s, p, o) => s.customers.changeEntitlement(p, { id: o.entitlementId, customerId: o.customerId, basis: { kind: 'demo' }, startsOn: '2020-01-01', endsOn: null }, 9, staff),
   'customers.record': (s, p, o) => s.customers.record(p, o.customerId, 9, staff, 'other', {}),
   'coupons.lock': (s, p, o) => s.coupons.lock(p, o.customerId),
+  'coupons.lockTries': (s, p) => s.coupons.lockTries(p, 'user:1'),
   'coupons.add': (s, p, o) => s.coupons.add(p, { customerId: o.customerId, lastFour: 'XXXX', grantedAt: 9, expiresAt: 9, entitlementId: null, licenceYear: null }, 'digest'),
   'coupons.append': (s, p, o) => s.coupons.append(p, { couponId: o.couponId, kind: 'redeemed', at: 9, by: staff, ticket: null, why: null }),
   'coupons.recordWrongCode': (s, p) => s.coupons.recordWrongCode(p, 'user:1', 9),

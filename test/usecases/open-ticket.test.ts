@@ -68,6 +68,13 @@ describe('opening a request', () => {
     expect(await stage.read((stores) => stores.tickets.count(stage.portalId))).toEqual({})
   })
 
+  test('wrong codes sent at once are counted one after the other: what goes over the limit is not tried (P-2.6)', async () => {
+    const stage = await openStage(database.database, { memberId: 'open-11' })
+    const opened = await Promise.allSettled(Array.from({ length: 12 }, () => stage.open({ couponCode: makeCode(() => 1) })))
+    const codes = opened.map((one) => one.status === 'rejected' ? (one.reason as { code: string }).code : 'opened')
+    expect([codes.filter((code) => code === 'coupon.unknown').length, codes.filter((code) => code === 'coupon.limited').length]).toEqual([5, 7])
+  })
+
   test('its deal and task are created once, and the requester is told (P-4.4); the portal itself tells the responsible of a new task', async () => {
     const stage = await openStage(database.database, { memberId: 'open-8' })
     await stage.open()
