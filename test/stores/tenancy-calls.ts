@@ -92,6 +92,7 @@ export const reads: Readonly<Record<string, Call>> = {
   'checks.items': (s, p, o) => s.checks.items(p, o.number),
   'inbox.mark': (s, p) => s.inbox.mark(p, 'deals'),
   'registrations.list': (s, p) => s.registrations.list(p, 10),
+  'registrations.find': (s, p, o) => s.registrations.find(p, o.registrationId),
   'registrations.lock': (s, p, o) => s.registrations.lock(p, o.registrationId),
   'registrations.ofUser': (s, p) => s.registrations.ofUser(p, 900),
   'secrets.entries': (s, p, o) => s.secrets.entries(p, o.number),
