@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { makeCode } from '../../server/domain/coupon/code.ts'
 import { openTicket } from '../../server/usecases/tickets/open-ticket.ts'
+import { readTicket } from '../../server/usecases/tickets/read-ticket.ts'
 import { dispatchOutbox } from '../../server/usecases/notices/dispatch-outbox.ts'
 import { grantCoupons } from '../../server/usecases/coupons/grant-coupons.ts'
 import { openTestDatabase, type TestDatabase } from '../support/database.ts'
@@ -39,6 +40,15 @@ describe('opening a request', () => {
     await stage.open({ contactId: stage.contactId }, stage.person('agent'))
     const [message] = await stage.read((stores) => stores.conversation.list(stage.portalId, 1, ['public']))
     expect(message?.by).toEqual({ kind: 'contact', contactId: stage.contactId, name: 'Lucía', enteredBy: users.agent })
+  })
+
+  test('the software of the requester\'s own server is kept with its data (P-4.2)', async () => {
+    const stage = await openStage(database.database, { memberId: 'open-12' })
+    await stage.open({ product: 'self-hosted', serverSoftware: 'Debian 12, nginx 1.22, PHP 8.2' })
+    await stage.open({ product: 'self-hosted' })
+    const [told, untold] = [await stage.read((stores) => stores.conversation.list(stage.portalId, 1, ['public'])), await readTicket(stage.deps)({ portalId: stage.portalId, person: stage.person('requester'), number: 2 })]
+    expect(told[0]?.intake).toEqual({ product: 'self-hosted', serverSoftware: 'Debian 12, nginx 1.22, PHP 8.2' })
+    expect(untold.missing).toContain('serverSoftware')
   })
 
   test('an empty subject names its field and leaves no trace', async () => {
