@@ -15,6 +15,7 @@ import { expireCoupons } from './usecases/coupons/expire-coupons.ts'
 import { grantCoupons } from './usecases/coupons/grant-coupons.ts'
 import { listCustomers } from './usecases/customers/list-customers.ts'
 import { createPeople } from './usecases/customers/people.ts'
+import { previewAdmission } from './usecases/customers/preview-admission.ts'
 import { readCustomer } from './usecases/customers/read-customer.ts'
 import { answerRegistration, askRegistration } from './usecases/customers/ask-registration.ts'
 import { approveRegistration, askMore, listRegistrations, refuseRegistration } from './usecases/customers/decide-registration.ts'
@@ -105,7 +106,7 @@ export function bindUseCases(world: World): Bound {
     runTicketCommand: runTicketCommand(deps), previewCoupon: previewCoupon(deps),
     listCustomers: listCustomers(deps), readCustomer: readCustomer(deps), saveCustomer: saveCustomer(deps), saveContact: saveContact(deps),
     saveEntitlement: saveEntitlement(deps), grantCoupons: grantCoupons(deps), voidCoupon: voidCoupon(deps), returnCoupon: returnCoupon(deps),
-    askRegistration: askRegistration(deps), answerRegistration: answerRegistration(deps), askMore: askMore(deps), listRegistrations: listRegistrations(deps), approveRegistration: approveRegistration(deps), refuseRegistration: refuseRegistration(deps),
+    askRegistration: askRegistration(deps), answerRegistration: answerRegistration(deps), askMore: askMore(deps), listRegistrations: listRegistrations(deps), previewAdmission: previewAdmission(deps), approveRegistration: approveRegistration(deps), refuseRegistration: refuseRegistration(deps),
     listLevels: listLevels(deps), listLevelVersions: listLevelVersions(deps), saveLevel: saveLevel(deps), previewLevel: previewLevel(deps),
     readSchedule: readSchedule(deps), listScheduleVersions: listScheduleVersions(deps), saveSchedule: saveSchedule(deps), previewSchedule: previewSchedule(deps),
     readDesk: readDesk(deps), saveDesk: saveDesk(deps), readHealth: readHealth(deps), requeueParked: requeueParked(deps),

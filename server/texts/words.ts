@@ -97,7 +97,7 @@ export const words = {
       return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
     }
     return language.say(template, {
-      name: fact('name'), successor: fact('successor'), count: fact('count'), lastFour: fact('lastFour'), basis: writeBasis(language, fact('basis')),
+      name: fact('name'), successor: fact('successor'), person: fact('person'), count: fact('count'), lastFour: fact('lastFour'), basis: writeBasis(language, fact('basis')),
       startsOn: writeDay(language, fact('startsOn')), endsOn: writeDay(language, fact('endsOn')),
     })
   },

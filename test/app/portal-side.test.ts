@@ -190,6 +190,18 @@ describe('the checklist of missing data', () => {
     expect(itemsOf(taskId).slice(1).map(({ title, complete }) => [title, complete])).toEqual([['Versión', true], ['Edición', false]])
   })
 
+  test('names the software of the server where the product runs on one (P-4.2), also when the product is told later', async () => {
+    const first = await open({ product: 'site-manager', steps: 'Abrir', siteUrl: 'https://a.example', version: '24.0', edition: 'Standard' })
+    expect(itemsOf(first.taskId).slice(1).map(({ title }) => title)).toEqual(['Software del servidor'])
+    const { number, taskId } = await open({ steps: 'Abrir', siteUrl: 'https://a.example', version: '24.0', edition: 'Standard' })
+    await command(pedro, number, { command: 'reply', text: 'Es Self-Hosted.', key: crypto.randomUUID(), intake: { product: 'self-hosted' } })
+    await settle()
+    expect(itemsOf(taskId).slice(1).map(({ title, complete }) => [title, complete])).toEqual([['Producto', true], ['Software del servidor', false]])
+    await command(pedro, number, { command: 'reply', text: 'PHP 8.2', key: crypto.randomUUID(), intake: { serverSoftware: 'PHP 8.2' } })
+    await settle()
+    expect(itemsOf(taskId).slice(1).map(({ complete }) => complete)).toEqual([true, true])
+  })
+
   test('a native tick changes nothing of the ticket', async () => {
     const { number, taskId } = await open()
     const before = await agent.get<TicketView>(`/tickets/${number}`)

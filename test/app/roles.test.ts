@@ -35,7 +35,7 @@ const routes: readonly (readonly [string, string, string])[] = [
   ['GET', '/articles/all', 'ASD'], ['POST', '/articles', 'D'], ['PUT', '/articles/999999', 'D'], ['GET', '/news/all', 'ASD'], ['GET', '/news/drafts', 'D'], ['POST', '/news', 'D'],
   ['GET', '/calendar-page', 'ASD'], ['PUT', '/calendar-page', 'D'],
   ['GET', '/reports/registers/reasons?from=1&until=2', 'SD'], ['GET', '/reports/figures?scope=desk&from=1&until=2', 'SD'], ['GET', '/reports/ratings?from=2026-03-01&until=2026-03-02', 'SD'],
-  ['GET', '/registrations', 'SD'], ['POST', '/registrations/999999/approve', 'SD'], ['POST', '/registrations/999999/refuse', 'SD'],
+  ['GET', '/registrations', 'SD'], ['GET', '/registrations/999999/customers/999999', 'SD'], ['GET', '/customers/999999/home', 'ASD'], ['POST', '/registrations/999999/approve', 'SD'], ['POST', '/registrations/999999/refuse', 'SD'],
   ['GET', '/customers', 'ASD'], ['POST', '/customers', 'SD'], ['GET', '/customers/999999', 'ASD'], ['PUT', '/customers/999999', 'SD'], ['POST', '/customers/999999/contacts', 'SD'], ['POST', '/customers/999999/entitlements', 'SD'],
   ['POST', '/customers/999999/coupons', 'SD'], ['POST', '/coupons/999999/void', 'SD'], ['POST', '/coupons/999999/return', 'SD'], ['POST', '/tickets/NUMBER/secrets', 'AS'],
 ]

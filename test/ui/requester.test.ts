@@ -127,6 +127,29 @@ test('a request is opened with its coupon; the refused try keeps what was typed 
   expect(second).toMatchObject({ kind: 'technical', subject: 'Sitio caído', description: 'No abre la portada.', couponCode: 'AAAA-BBBB', environment: { zone: 'America/Lima', placement: 'LEFT_MENU' } })
 })
 
+test('the software of the server is asked for where the product runs on one of the customer\'s own, and sent only then (P-4.2)', async () => {
+  stage.server.routes['POST /tickets'] = { number: 1052, dueAt: now, levelKey: 'vip-support', levelName: 'Soporte VIP' }
+  const { app } = await stage.open()
+  const at = (name: string) => app.locator(`[data-test=${name}] input, input[data-test=${name}], textarea[data-test=${name}], [data-test=${name}] textarea`).first()
+  const choose = async (product: string) => {
+    await app.locator('[data-test=product]').click()
+    await app.getByRole('option', { name: product }).click()
+  }
+  for (const last of ['Bitrix24 Self-Hosted', 'Bitrix24 CRM']) {
+    await app.locator('[data-test=open-request], [data-test=open-another]').first().click()
+    expect(await at('server-software').count()).toBe(0)
+    await choose('Bitrix Site Manager')
+    await at('server-software').fill('Debian 12, PHP 8.2')
+    await choose(last)
+    await at('subject').fill('Lento')
+    await at('description').fill('Desde ayer.')
+    await app.locator('[data-test=submit]').click()
+    await app.locator('[data-test=opened-number]').waitFor()
+  }
+  const sent = stage.server.asked.filter(({ method }) => method === 'POST').map(({ body }) => body)
+  expect(sent).toEqual([expect.objectContaining({ product: 'self-hosted', serverSoftware: 'Debian 12, PHP 8.2' }), expect.objectContaining({ product: 'crm', serverSoftware: '' })])
+})
+
 test('staff in a company card open for a contact of that customer', async () => {
   stage.server.session = toSession(['agent'], { kind: 'company', crmCompanyId: 12, title: 'Textiles Andinos' })
   stage.server.routes = { 'GET /companies/12/home': { ...home, registered: false, contact: null }, 'POST /tickets': { number: 1051, dueAt: now, levelKey: 'vip-support', levelName: 'Soporte VIP' } }

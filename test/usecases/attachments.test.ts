@@ -77,6 +77,7 @@ describe('attachments (P-4.7)', () => {
     await stage.command(number, stage.person('requester'), { command: 'write-to-supervisor', text: 'Demora mucho', attachments: [complaint] })
     await expect(read(complaint, agent)).rejects.toMatchObject(unknown)
     expect((await read(complaint, stage.person('supervisor'))).name).toBe('queja.png')
+    await expect(read(complaint, { ...agent, roles: ['requester', 'agent'], contactId: neighbour.contactId })).rejects.toMatchObject(unknown)
   })
 
   test('a file of somebody else, of another message or of nobody leaves the request unopened and nothing spent', async () => {

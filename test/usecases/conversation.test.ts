@@ -3,6 +3,7 @@ import { dispatchOutbox } from '../../server/usecases/notices/dispatch-outbox.ts
 import { runTicketCommand } from '../../server/usecases/tickets/run-ticket-command.ts'
 import { readTicket } from '../../server/usecases/tickets/read-ticket.ts'
 import { openTestDatabase, type TestDatabase } from '../support/database.ts'
+import { givenNeighbour } from './neighbour.ts'
 import { lima, openStage, users } from './stage.ts'
 
 let database: TestDatabase
@@ -145,6 +146,17 @@ describe('a conversation', () => {
     const stranger = stage.person('requester', 999)
     await expect(readTicket(stage.deps)({ portalId: stage.portalId, person: stranger, number: 1 })).rejects.toMatchObject({ code: 'ticket.unknown' })
     await expect(stage.command(1, stranger, { command: 'reply', text: 'Hola' })).rejects.toMatchObject({ code: 'ticket.unknown' })
+  })
+
+  test('an agent who is some customer\'s contact reads what was written to the supervisor in that customer\'s requests only (P-5.3)', async () => {
+    const stage = await openStage(database.database, { memberId: 'talk-supervised' })
+    const neighbour = await givenNeighbour(stage)
+    await stage.open()
+    await stage.command(1, stage.person('requester'), { command: 'write-to-supervisor', text: 'El agente no contesta' })
+    const agent = { ...stage.person('agent'), roles: ['requester', 'agent'] as const }
+    const readBy = async (contactId: number) => (await readTicket(stage.deps)({ portalId: stage.portalId, person: { ...agent, contactId }, number: 1 })).messages.map(({ text }) => text)
+    expect(await readBy(neighbour.contactId!)).toEqual(['Sale una página en blanco.'])
+    expect(await readBy(stage.contactId)).toEqual(['Sale una página en blanco.', 'El agente no contesta'])
   })
 
   test('a requester gives no command of the desk, an agent none of the supervisor', async () => {

@@ -149,6 +149,9 @@ describe('the desk\'s customers', () => {
   test('staff sees the home of a company; a requester does not', async () => {
     const stage = await openStage(database.database, { memberId: 'people-7' })
     expect(await readHome(stage.deps)({ portalId: stage.portalId, person: stage.person('agent'), crmCompanyId: 77 })).toMatchObject({ registered: true, customer: { name: 'Panificadora Andina' }, contact: null, contacts: [{ name: 'Lucía' }] })
+    expect(await readHome(stage.deps)({ portalId: stage.portalId, person: stage.person('agent'), customerId: stage.customerId })).toMatchObject({ registered: true, customer: { name: 'Panificadora Andina' }, contact: null, contacts: [{ name: 'Lucía' }] })
+    await expect(readHome(stage.deps)({ portalId: stage.portalId, person: stage.person('requester'), customerId: stage.customerId })).rejects.toMatchObject({ code: 'role.missing' })
+    await expect(readHome(stage.deps)({ portalId: stage.portalId, person: stage.person('agent'), customerId: 999_999 })).rejects.toMatchObject({ code: 'customer.unknown' })
     await expect(readHome(stage.deps)({ portalId: stage.portalId, person: stage.person('requester'), crmCompanyId: 77 })).rejects.toMatchObject({ code: 'role.missing' })
     await expect(readHome(stage.deps)({ portalId: stage.portalId, person: stage.person('agent'), crmCompanyId: 78 })).rejects.toMatchObject({ code: 'customer.unknown' })
   })

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { makeCode } from '../../server/domain/coupon/code.ts'
 import { openTicket } from '../../server/usecases/tickets/open-ticket.ts'
+import { readTicket } from '../../server/usecases/tickets/read-ticket.ts'
 import { dispatchOutbox } from '../../server/usecases/notices/dispatch-outbox.ts'
 import { grantCoupons } from '../../server/usecases/coupons/grant-coupons.ts'
 import { openTestDatabase, type TestDatabase } from '../support/database.ts'
@@ -41,6 +42,15 @@ describe('opening a request', () => {
     expect(message?.by).toEqual({ kind: 'contact', contactId: stage.contactId, name: 'Lucía', enteredBy: users.agent })
   })
 
+  test('the software of the requester\'s own server is kept with its data (P-4.2)', async () => {
+    const stage = await openStage(database.database, { memberId: 'open-12' })
+    await stage.open({ product: 'self-hosted', serverSoftware: 'Debian 12, nginx 1.22, PHP 8.2' })
+    await stage.open({ product: 'self-hosted' })
+    const [told, untold] = [await stage.read((stores) => stores.conversation.list(stage.portalId, 1, ['public'])), await readTicket(stage.deps)({ portalId: stage.portalId, person: stage.person('requester'), number: 2 })]
+    expect(told[0]?.intake).toEqual({ product: 'self-hosted', serverSoftware: 'Debian 12, nginx 1.22, PHP 8.2' })
+    expect(untold.missing).toContain('serverSoftware')
+  })
+
   test('an empty subject names its field and leaves no trace', async () => {
     const stage = await openStage(database.database, { memberId: 'open-5' })
     await expect(stage.open({ subject: '  ' })).rejects.toMatchObject({ code: 'input.invalid', facts: { field: 'subject' } })
@@ -66,6 +76,13 @@ describe('opening a request', () => {
     for (let i = 0; i < 5; i++) await expect(stage.open({ couponCode })).rejects.toMatchObject({ code: 'coupon.unknown' })
     await expect(stage.open({ couponCode })).rejects.toMatchObject({ code: 'coupon.limited' })
     expect(await stage.read((stores) => stores.tickets.count(stage.portalId))).toEqual({})
+  })
+
+  test('wrong codes sent at once are counted one after the other: what goes over the limit is not tried (P-2.6)', async () => {
+    const stage = await openStage(database.database, { memberId: 'open-11' })
+    const opened = await Promise.allSettled(Array.from({ length: 12 }, () => stage.open({ couponCode: makeCode(() => 1) })))
+    const codes = opened.map((one) => one.status === 'rejected' ? (one.reason as { code: string }).code : 'opened')
+    expect([codes.filter((code) => code === 'coupon.unknown').length, codes.filter((code) => code === 'coupon.limited').length]).toEqual([5, 7])
   })
 
   test('its deal and task are created once, and the requester is told (P-4.4); the portal itself tells the responsible of a new task', async () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { answerRegistration, askRegistration } from '../../server/usecases/customers/ask-registration.ts'
 import { approveRegistration, askMore, listRegistrations, refuseRegistration } from '../../server/usecases/customers/decide-registration.ts'
+import { previewAdmission } from '../../server/usecases/customers/preview-admission.ts'
 import { readCustomer } from '../../server/usecases/customers/read-customer.ts'
 import { readHealth } from '../../server/usecases/desk/read-health.ts'
 import { dispatchOutbox } from '../../server/usecases/notices/dispatch-outbox.ts'
@@ -80,6 +81,43 @@ describe('registration by form (P-2.5b, P-4.13)', () => {
     expect(view.contacts.map(({ name, identities }) => [name, identities])).toEqual([
       ['Ana', [{ kind: 'portal-user', userId: users.stranger }, { kind: 'mail', address: 'ana@textiles.example' }]], ['Luis', [{ kind: 'mail', address: 'luis@textiles.example' }]],
     ])
+  })
+
+  test('the second employee, named by the first, gets access by the same form: joined to the contact that stands for them, with a record (P-2.5b)', async () => {
+    const stage = await openStage(database.database, { memberId: 'registration-6' })
+    const { portalId, deps } = stage
+    const supervisor = stage.person('supervisor')
+    const approve = async (admission: Partial<Parameters<ReturnType<typeof approveRegistration>>[0]>) =>
+      approveRegistration(deps)({ portalId, person: supervisor, id: (await listRegistrations(deps)({ portalId, person: supervisor }))[0]!.id, ...plainly, ...admission })
+    await askRegistration(deps)({ portalId, person: nobody(stage), wish })
+    const customerId = await approve({ second: true })
+    const luis = { ...nobody(stage), userId: 998, language: 'en' }
+    await askRegistration(deps)({ portalId, person: luis, wish: { ...wish, name: 'Luis Vega', mail: 'luis@textiles.example', second: { name: 'Ana', mail: wish.mail } } })
+    const { id } = (await listRegistrations(deps)({ portalId, person: supervisor }))[0]!
+    expect(await previewAdmission(deps)({ portalId, person: supervisor, id, customerId })).toMatchObject({ joins: { name: 'Luis' }, second: { name: 'Ana' } })
+    await approve({ customerId, second: true })
+    const { contacts, register } = await readCustomer(deps)({ portalId, person: supervisor, customerId })
+    expect(contacts.map(({ name, language, identities }) => [name, language, identities])).toEqual([
+      ['Ana', 'es', [{ kind: 'portal-user', userId: users.stranger }, { kind: 'mail', address: 'ana@textiles.example' }]], ['Luis', 'en', [{ kind: 'mail', address: 'luis@textiles.example' }, { kind: 'portal-user', userId: 998 }]],
+    ])
+    expect(register.map(({ sentence }) => sentence)).toContain('Acceso por registro: Luis Vega usa desde ahora el contacto Luis.')
+    expect(await stage.read((stores) => stores.customers.contactOf(portalId, { kind: 'portal-user', userId: 998 }))).toMatchObject({ name: 'Luis', customerId })
+  })
+
+  test('approving lifts the open requests of the customer at once (P-2.5c, sla-rules 4)', async () => {
+    const stage = await openStage(database.database, { memberId: 'registration-7' })
+    const { portalId, customerId, deps } = stage
+    const supervisor = stage.person('supervisor')
+    const before = (await stage.read((stores) => stores.customers.find(portalId, customerId)))!
+    await database.database.transact((stores) => stores.customers.change(portalId, { ...before, approvedAt: null }, stage.clock.at))
+    const number = await stage.open()
+    expect((await stage.ticket(number)).level.key).not.toBe('commercial')
+    await askRegistration(deps)({ portalId, person: nobody(stage), wish })
+    const { id } = (await listRegistrations(deps)({ portalId, person: supervisor }))[0]!
+    await approveRegistration(deps)({ portalId, person: supervisor, id, ...plainly, customerId, commercial: true })
+    const ticket = await stage.ticket(number)
+    expect(ticket.level.key).toBe('commercial')
+    expect(ticket.clocks[0]!.promises.at(-1)!.dueAt).toBeLessThan(ticket.clocks[0]!.promises[0].dueAt)
   })
 
   test('a licence that nobody sells approves nothing', async () => {

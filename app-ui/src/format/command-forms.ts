@@ -47,6 +47,7 @@ const data: Readonly<Record<MissingField, CommandField>> = {
   url: { name: 'url', kind: 'line', optional: true, group: 'intake' },
   version: { name: 'version', kind: 'line', optional: true, group: 'intake' },
   edition: { name: 'edition', kind: 'line', optional: true, group: 'intake' },
+  serverSoftware: { name: 'serverSoftware', kind: 'line', optional: true, group: 'intake' },
 }
 
 export const commandForms: Readonly<Record<TicketCommandName, CommandForm>> = {

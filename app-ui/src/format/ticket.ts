@@ -34,3 +34,5 @@ export const pauseReasons = ['emergency-pause', 'licence-check'] as const
 
 /** P-1.1. */
 export const products = ['cloud', 'crm', 'office', 'enterprise', 'self-hosted', 'site-manager'] as const
+/** They run on a server of the customer's own. */
+export const ownServerProducts: readonly string[] = ['self-hosted', 'site-manager']

@@ -48,6 +48,7 @@ function toRoutes(opening: Opening): RouteRecordRaw[] {
     { path: '/company/:crmCompanyId', name: 'company', component: () => import('./HomePage.vue'), props: true },
     { path: '/open', name: 'open', component: () => import('./OpenTicketPage.vue'), meta: { place: 'home' } },
     { path: '/company/:crmCompanyId/open', name: 'open-on-behalf', component: () => import('./OpenTicketPage.vue'), props: true },
+    { path: '/customers/:id/open', name: 'open-for-customer', component: () => import('./OpenTicketPage.vue'), props: true, meta: { place: 'customers' } },
     { path: '/ticket/:number', name: 'ticket', component: () => import('./TicketPage.vue'), props: true },
     { path: '/queue', name: 'queue', component: () => import('./QueuePage.vue'), meta: { place: 'queue' } },
     { path: '/foreign', name: 'foreign', component: () => import('./ForeignPage.vue') },

@@ -11,7 +11,7 @@ const userId = z.number().int().positive()
 
 /** Data of P-4.2 that the request lacked. */
 const datum = z.string().trim().max(2000).optional()
-const intake = z.object({ product: datum, steps: datum, url: datum, version: datum, edition: datum })
+const intake = z.object({ product: datum, steps: datum, url: datum, version: datum, edition: datum, serverSoftware: datum })
 
 export const ticketCommand = z.discriminatedUnion('command', [
   /** The requester's side. */

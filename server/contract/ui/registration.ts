@@ -14,6 +14,8 @@ export type RegistrationRequest = z.input<typeof registrationRequest>
 /** `customerId` null = a new customer of that name; `commercial` = approved as one, with what it holds. */
 export const approveRegistrationRequest = z.object({ customerId: z.number().int().positive().nullable(), commercial: z.boolean().default(false), entitlement: entitlementRequest.nullable().default(null), second: z.boolean().default(true) })
 export type ApproveRegistrationRequest = z.input<typeof approveRegistrationRequest>
+/** `GET /api/registrations/:id/customers/:customerId`: the contacts that stand for the two people already; `null` = a new one. */
+export interface AdmissionPreview { readonly joins: { readonly id: number; readonly name: string } | null; readonly second: { readonly id: number; readonly name: string } | null }
 export const refuseRegistrationRequest = z.object({ reason: text(500) })
 export const askRegistrationRequest = z.object({ question: text(1000) })
 export const answerRegistrationRequest = z.object({ answer: text(2000) })

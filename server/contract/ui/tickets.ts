@@ -17,6 +17,8 @@ export const openTicketRequest = z.object({
   product: z.string().trim().max(100).default(''),
   edition: z.string().trim().max(100).default(''),
   version: z.string().trim().max(50).default(''),
+  /** Of the customer's own server: Self-Hosted and Site Manager. */
+  serverSoftware: z.string().trim().max(500).default(''),
   /** Collected by the page when the person left the box ticked (P-4.2, P-4.8). */
   environment: z.record(z.string().max(40), z.string().max(500)).default({}),
   /** A typed code, or one of the customer's own coupons. */
@@ -72,7 +74,7 @@ export interface LevelBrings {
   readonly updates: { readonly kind: 'unlimited' | 'none' } | { readonly kind: 'until'; readonly on: string }
 }
 
-/** `GET /api/home`, and `GET /api/companies/:id/home` for staff. */
+/** `GET /api/home`; `GET /api/companies/:id/home` and `GET /api/customers/:id/home` for staff. */
 export interface HomeView {
   readonly registered: boolean
   readonly customer: { readonly id: number; readonly name: string } | null

@@ -2,10 +2,12 @@
 import { Refusal } from '../refusal.ts'
 import type { TicketKind } from './events.ts'
 
-/** The first five are asked; the last three the system collects. */
+/** The last two the system collects; the others are asked. */
 export const intakeFields = ['steps', 'url', 'product', 'version', 'edition', 'serverSoftware', 'browser', 'environment'] as const
 export type IntakeField = (typeof intakeFields)[number]
-const askedFields = ['product', 'steps', 'url', 'version', 'edition'] as const
+const askedFields = ['product', 'steps', 'url', 'version', 'edition', 'serverSoftware'] as const
+/** What runs on a server of the customer's own. */
+export const ownServerProducts: readonly (string | undefined)[] = ['self-hosted', 'site-manager']
 export type AskedField = (typeof askedFields)[number]
 export type Intake = Readonly<Partial<Record<IntakeField, string>>>
 
@@ -40,5 +42,5 @@ export function parseText(field: string, text: string, limit: number = limits.te
 /** The data of P-4.2 that a technical request still lacks: nothing is refused for them, they are asked for. */
 export function readMissing(kind: TicketKind, intake: Intake): readonly AskedField[] {
   if (kind === 'commercial') return []
-  return askedFields.filter((field) => intake[field] === undefined)
+  return askedFields.filter((field) => intake[field] === undefined && (field !== 'serverSoftware' || ownServerProducts.includes(intake.product)))
 }

@@ -6,6 +6,7 @@ import { answerRegistrationRequest, approveRegistrationRequest, askRegistrationR
 import type { returnCoupon, voidCoupon } from '../../usecases/coupons/change-coupon.ts'
 import type { grantCoupons } from '../../usecases/coupons/grant-coupons.ts'
 import type { listCustomers } from '../../usecases/customers/list-customers.ts'
+import type { previewAdmission } from '../../usecases/customers/preview-admission.ts'
 import type { readCustomer } from '../../usecases/customers/read-customer.ts'
 import type { answerRegistration, askRegistration } from '../../usecases/customers/ask-registration.ts'
 import type { approveRegistration, askMore, listRegistrations, refuseRegistration } from '../../usecases/customers/decide-registration.ts'
@@ -19,6 +20,7 @@ export interface CustomerUseCases {
   readonly answerRegistration: ReturnType<typeof answerRegistration>
   readonly askMore: ReturnType<typeof askMore>
   readonly listRegistrations: ReturnType<typeof listRegistrations>
+  readonly previewAdmission: ReturnType<typeof previewAdmission>
   readonly approveRegistration: ReturnType<typeof approveRegistration>
   readonly refuseRegistration: ReturnType<typeof refuseRegistration>
   readonly listCustomers: ReturnType<typeof listCustomers>
@@ -42,6 +44,8 @@ export function createCustomerRoutes(usecases: CustomerUseCases, route: Route): 
   router.post('/registration', route(({ asker, request }) => usecases.askRegistration({ ...asker, wish: parseBody(registrationRequest, request.body) }), 201))
   router.post('/registration/answer', route(({ asker, request }) => usecases.answerRegistration({ ...asker, ...parseBody(answerRegistrationRequest, request.body) })))
   router.get('/registrations', route(({ asker }) => usecases.listRegistrations(asker)))
+  router.get('/registrations/:id/customers/:customerId', route(({ asker, request }) =>
+    usecases.previewAdmission({ ...asker, id: readNumber(request, 'id'), customerId: readNumber(request, 'customerId') })))
   router.post('/registrations/:id/approve', thenCustomer(({ asker, request }) =>
     usecases.approveRegistration({ ...asker, id: readNumber(request, 'id'), ...parseBody(approveRegistrationRequest, request.body) })))
   router.post('/registrations/:id/ask', route(({ asker, request }) =>

@@ -46,6 +46,7 @@ export function createTicketRoutes(usecases: TicketUseCases, route: Route): Rout
   router.get('/home', route(({ asker }) => usecases.readHome(asker)))
   router.get('/companies/:crmCompanyId/home', route(({ asker, request }) =>
     usecases.readHome({ ...asker, crmCompanyId: readNumber(request, 'crmCompanyId') })))
+  router.get('/customers/:id/home', route(({ asker, request }) => usecases.readHome({ ...asker, customerId: readNumber(request, 'id') })))
   router.get('/tickets', route(({ asker, request }) => {
     const { scope, state, text, pressing, order, offset, customer } = parseBody(listQuery, request.query)
     return usecases.listTickets({ ...asker, scope, ...(state.length > 0 && { states: state }), text, pressing, order, offset, customerId: customer })

@@ -22,6 +22,8 @@ export const readFile = ({ database }: Pick<Deps, 'database'>) => (input: Input)
 async function isSeen(stores: Stores, { portalId, person }: Input, { place, uploadedBy }: Attachment): Promise<boolean> {
   if (place === null) return uploadedBy === person.userId
   const ticket = await stores.tickets.read(portalId, place.number)
-  if (ticket === null || (!isStaff(person) && !ownsTicket(await readOwnContact(stores, portalId, person), ticket))) return false
-  return (await stores.conversation.list(portalId, place.number, readVisible(person))).some(({ no }) => no === place.messageNo)
+  if (ticket === null) return false
+  const own = ownsTicket(await readOwnContact(stores, portalId, person), ticket)
+  if (!own && !isStaff(person)) return false
+  return (await stores.conversation.list(portalId, place.number, readVisible(person, own))).some(({ no }) => no === place.messageNo)
 }

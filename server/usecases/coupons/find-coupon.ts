@@ -17,7 +17,7 @@ export function hasPick(pick: CouponPick): boolean {
 }
 
 /**
- * Outside any transaction, because a wrong code is recorded although nothing else happens. Throws `coupon.unknown`
+ * In a transaction of its own, because a wrong code is recorded although nothing else happens. Throws `coupon.unknown`
  * (another customer's coupon looks the same), `coupon.limited`, or `coupon.mistyped` for a code whose check symbol is wrong:
  * that is a slip and no guess, and costs no try. Whether the coupon is free is decided under the lock.
  */
@@ -33,16 +33,19 @@ export function findCoupon({ database, vault, clock, log }: Pick<Deps, 'database
     if (typed === null) throw new Refusal('coupon.mistyped')
     const now = clock.now()
     const who = `user:${person.userId}`
-    const wrong = await database.read((stores) => stores.coupons.wrongCodesSince(portalId, who, now - hour))
-    if (wrong >= wrongCodesAnHour) throw new Refusal('coupon.limited', { limit: wrongCodesAnHour })
-    for (const digest of vault.digests('coupon', typed)) {
-      const coupon = await database.read((stores) => stores.coupons.byDigest(portalId, digest))
-      if (coupon?.customerId === customerId) return coupon
-    }
-    await database.transact(async (stores) => {
+    const found = await database.transact(async (stores) => {
+      await stores.coupons.lockTries(portalId, who)
+      const wrong = await stores.coupons.wrongCodesSince(portalId, who, now - hour)
+      if (wrong >= wrongCodesAnHour) throw new Refusal('coupon.limited', { limit: wrongCodesAnHour })
+      for (const digest of vault.digests('coupon', typed)) {
+        const coupon = await stores.coupons.byDigest(portalId, digest)
+        if (coupon?.customerId === customerId) return coupon
+      }
       await stores.coupons.recordWrongCode(portalId, who, now)
       await stores.customers.record(portalId, customerId, now, toActor(person), 'coupon.wrong-code', {})
+      return null
     })
+    if (found !== null) return found
     log.warn('coupon.wrong-code', { portal: portalId, who })
     throw new Refusal('coupon.unknown')
   }

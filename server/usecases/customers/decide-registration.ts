@@ -34,7 +34,7 @@ export function approveRegistration({ database, clock, words, calendars }: Given
     const now = clock.now()
     return database.transact(async (stores) => {
       const asked = await lockUndecided(stores, portalId, id)
-      const customerId = await admit(stores, calendars, portalId, asked, admission, { at: now, by })
+      const customerId = await admit({ words, calendars }, stores, portalId, asked, admission, { at: now, by })
       await stores.customers.record(portalId, customerId, now, by, 'registration.approved', { name: asked.name, product: asked.product })
       await stores.registrations.decide(portalId, id, 'approved', now, by, null, customerId)
       await tellPerson({ words }, stores, portalId, asked, { code: 'registration.approved' }, String(id), now)

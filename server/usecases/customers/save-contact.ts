@@ -59,8 +59,8 @@ async function retire(stores: Stores, portalId: PortalId, customerId: CustomerId
   return contact
 }
 
-/** An identity reaches at most one active contact of a desk. */
-async function checkIdentities(stores: Stores, portalId: PortalId, contactId: ContactId | null, identities: readonly Identity[]): Promise<void> {
+/** An identity reaches at most one active contact of a desk. Throws `identity.taken`. */
+export async function checkIdentities(stores: Stores, portalId: PortalId, contactId: ContactId | null, identities: readonly Identity[]): Promise<void> {
   for (const identity of identities) {
     const holder = await stores.customers.contactOf(portalId, identity)
     if (holder !== null && holder.id !== contactId) throw new Refusal('identity.taken', { contact: holder.id, kind: identity.kind })

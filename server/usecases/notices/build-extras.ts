@@ -54,7 +54,7 @@ async function planCard(deps: Pick<Deps, 'words'>, stores: Stores, portal: Porta
   return { kind: 'send', row, written: null, delivery: { kind: 'card.put', card, activityId: known?.activityId ?? null }, keep: { kind: 'card', number, hash } }
 }
 
-/** Items are added once; later ones are only completed. What people tick or untick is theirs. */
+/** An item is added once, when its datum is first seen to be missing, and then only completed. What people tick or untick is theirs. */
 async function planChecklist(deps: Pick<Deps, 'words'>, stores: Stores, portal: Portal, row: OutboxRow, number: TicketNumber, linked: Linked): Promise<Plan> {
   const ticket = await stores.tickets.read(portal.id, number)
   const desk = await stores.desks.read(portal.id)
@@ -62,8 +62,8 @@ async function planChecklist(deps: Pick<Deps, 'words'>, stores: Stores, portal: 
   const missing: readonly string[] = readMissing(ticket.ticketKind, readIntake(await stores.conversation.list(portal.id, number, ['public'])))
   const known = await stores.checks.items(portal.id, number)
   const checklist: Checklist = {
-    title: deps.words.missingData(desk.language), listId: null,
-    add: known.length > 0 ? [] : missing.map((field) => ({ field, title: deps.words.intakeField(desk.language, field) })),
+    title: deps.words.missingData(desk.language), listId: known.find(({ field }) => field === 'list')?.itemId ?? null,
+    add: missing.filter((field) => !known.some((item) => item.field === field)).map((field) => ({ field, title: deps.words.intakeField(desk.language, field) })),
     complete: known.filter(({ field, complete }) => field !== 'list' && !complete && !missing.includes(field)),
   }
   if (checklist.add.length === 0 && checklist.complete.length === 0) return { kind: 'skip', row }

@@ -66,6 +66,8 @@ export interface CouponStore {
   append(portalId: PortalId, entry: Entry): Promise<void>
   /** Coupons whose year is over and whose ledger still counts them. */
   dueExpiries(now: Instant, limit: number): Promise<readonly { readonly portalId: PortalId; readonly coupon: Coupon }[]>
+  /** Lets the tries of one person follow each other for the rest of the transaction, so that none is made beyond the limit. */
+  lockTries(portalId: PortalId, who: string): Promise<void>
   recordWrongCode(portalId: PortalId, who: string, at: Instant): Promise<void>
   wrongCodesSince(portalId: PortalId, who: string, since: Instant): Promise<number>
 }

@@ -9,6 +9,7 @@ export interface RegistrationStore {
   add(portalId: PortalId, wish: RegistrationWish & Pick<Registration, 'userId' | 'language' | 'askedAt'>): Promise<number>
   /** Newest first. */
   list(portalId: PortalId, limit: number): Promise<readonly Registration[]>
+  find(portalId: PortalId, id: number): Promise<Registration | null>
   /** Locked for the rest of a transaction. */
   lock(portalId: PortalId, id: number): Promise<Registration | null>
   /** The person's newest. */

@@ -27,10 +27,10 @@ export function checkSight(person: Person, contact: Contact | null, ticket: Pick
   if (!isStaff(person) && !ownsTicket(contact, ticket)) throw new Refusal('ticket.unknown', { number: ticket.number })
 }
 
-/** Notes are the desk's; what passes between requester and supervisor is theirs (P-5.3). */
-export function readVisible({ roles }: Person): readonly Visibility[] {
-  const desk = roles.some((role) => role === 'agent' || role === 'supervisor' || role === 'administrator')
-  const heads = roles.some((role) => role === 'supervisor' || role === 'administrator' || role === 'requester')
+/** Notes are the desk's; what passes between requester and supervisor is theirs (P-5.3): `own` = the ticket is of the person's organisation. */
+export function readVisible({ roles }: Pick<Person, 'roles'>, own: boolean): readonly Visibility[] {
+  const desk = isStaff({ roles })
+  const heads = own || roles.some((role) => role === 'supervisor' || role === 'administrator')
   return ['public', 'interim', 'automatic', ...(desk ? ['internal' as const] : []), ...(heads ? ['supervisor' as const] : [])]
 }
 

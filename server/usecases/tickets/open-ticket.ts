@@ -34,6 +34,7 @@ export interface OpenTicketInput {
   readonly product?: string | undefined
   readonly edition?: string | undefined
   readonly version?: string | undefined
+  readonly serverSoftware?: string | undefined
   readonly environment?: Readonly<Record<string, string>> | undefined
   readonly couponCode?: string | undefined
   readonly couponId?: CouponId | undefined
@@ -132,10 +133,10 @@ function toOpened({ words }: Deps, ticket: Ticket | null, language: string): Ope
   return { number: ticket.number, dueAt: readPromise(clock).dueAt, levelKey: ticket.level.key, levelName: words.levelName(language, ticket.level.key) }
 }
 
-function toIntake({ steps, siteUrl, product, edition, version, environment = {} }: OpenTicketInput): Intake {
-  const { browser = '', serverSoftware = '', ...others } = environment
+function toIntake({ steps, siteUrl, product, edition, version, serverSoftware, environment = {} }: OpenTicketInput): Intake {
+  const { browser = '', ...others } = environment
   const rest = Object.entries(others).map(([name, value]) => `${name}: ${value}`).join('\n')
-  return { steps: steps ?? '', url: siteUrl ?? '', product: product ?? '', edition: edition ?? '', version: version ?? '', browser, serverSoftware, environment: rest }
+  return { steps: steps ?? '', url: siteUrl ?? '', product: product ?? '', edition: edition ?? '', version: version ?? '', serverSoftware: serverSoftware ?? '', browser, environment: rest }
 }
 
 function toRecord(intake: Intake): Readonly<Record<string, string>> {

@@ -1,10 +1,11 @@
-/** The requester's first screen: level and why, promise, coupons, the organisation's tickets (P-2.5d, P-2.6, P-0.2); for staff the same of a company. */
+/** The requester's first screen: level and why, promise, coupons, the organisation's tickets (P-2.5d, P-2.6, P-0.2); for staff the same of a customer, named by its number or its company. */
 import { readLocalDate } from '../../domain/calendar/zone.ts'
 import { checkRight } from '../../domain/desk/rights.ts'
 import type { Desk } from '../../domain/desk/desk.ts'
 import type { Person } from '../../domain/desk/roles.ts'
 import { readLevel } from '../../domain/entitlement/choose-level.ts'
-import type { PortalId } from '../../domain/ids.ts'
+import type { Customer } from '../../domain/entitlement/customer.ts'
+import type { CustomerId, PortalId } from '../../domain/ids.ts'
 import { readRiskHorizons } from '../../domain/queue/order.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { toOwnRegistration } from '../customers/registration-views.ts'
@@ -17,23 +18,24 @@ import { readName, toCouponsView, toLevelView, toTicketRowView, type Names } fro
 import { chooseBrings, chooseLinks } from './self-help.ts'
 import type { HomeView } from './views.ts'
 
-interface Input { readonly portalId: PortalId; readonly person: Person; readonly crmCompanyId?: number | undefined }
+interface Input { readonly portalId: PortalId; readonly person: Person; readonly crmCompanyId?: number | undefined; readonly customerId?: CustomerId | undefined }
 
-/** Who is no registered contact sees who can register them, and nothing else (P-4.13). Throws `customer.unknown` for a company that is no customer. */
+/** Who is no registered contact sees who can register them, and nothing else (P-4.13). Throws `customer.unknown` for a company or number of no customer, `role.missing`. */
 export function readHome(deps: Deps) {
-  return async ({ portalId, person, crmCompanyId }: Input): Promise<HomeView> => {
-    if (crmCompanyId !== undefined) checkRight(person.roles, 'see-customers')
+  return async ({ portalId, person, ...named }: Input): Promise<HomeView> => {
+    const self = named.crmCompanyId === undefined && named.customerId === undefined
+    if (!self) checkRight(person.roles, 'see-customers')
     const names = await deps.people.names(portalId)
     return deps.database.read(async (stores) => {
       const { desk, rules } = await loadDeskRules(stores, deps.calendars, portalId, [])
-      const customerId = await chooseCustomer(stores, portalId, person, crmCompanyId)
+      const customerId = await chooseCustomer(stores, portalId, person, named)
       if (customerId === null) {
         const wish = await stores.registrations.ofUser(portalId, person.userId)
         return { ...unregistered(desk, names, person.language), registration: wish === null ? null : toOwnRegistration(wish) }
       }
       const now = deps.clock.now()
       const { customer, entitled, entitlements } = await readStanding(stores, portalId, customerId, rules, now)
-      const own = crmCompanyId === undefined ? await readOwnContact(stores, portalId, person) : null
+      const own = self ? await readOwnContact(stores, portalId, person) : null
       const contacts = (await stores.customers.contacts(portalId, customerId)).filter(({ active }) => active)
       const reader = { language: person.language, zone: person.zone ?? desk.zone, deskZone: desk.zone }
       const { rows, total } = await stores.tickets.list(portalId, { customerId, order: 'recent', limit: 50, offset: 0 })
@@ -53,10 +55,14 @@ export function readHome(deps: Deps) {
   }
 }
 
-async function chooseCustomer(stores: Stores, portalId: PortalId, person: Person, crmCompanyId: number | undefined): Promise<number | null> {
-  if (crmCompanyId === undefined) return (await readOwnContact(stores, portalId, person))?.customerId ?? null
-  const customer = await stores.customers.ofCompany(portalId, crmCompanyId)
-  if (customer === null) throw new Refusal('customer.unknown', { company: crmCompanyId })
+async function chooseCustomer(stores: Stores, portalId: PortalId, person: Person, { crmCompanyId, customerId }: Pick<Input, 'crmCompanyId' | 'customerId'>): Promise<CustomerId | null> {
+  if (customerId !== undefined) return readKnown(await stores.customers.find(portalId, customerId), { customer: customerId })
+  if (crmCompanyId !== undefined) return readKnown(await stores.customers.ofCompany(portalId, crmCompanyId), { company: crmCompanyId })
+  return (await readOwnContact(stores, portalId, person))?.customerId ?? null
+}
+
+function readKnown(customer: Customer | null, asked: Readonly<Record<string, number>>): CustomerId {
+  if (customer === null) throw new Refusal('customer.unknown', asked)
   return customer.id
 }
 

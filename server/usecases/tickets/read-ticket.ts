@@ -17,7 +17,7 @@ import type { Message } from '../ports/ticket-stores.ts'
 import type { Reader } from '../ports/words.ts'
 import { loadDeskRules } from '../schedules/load-rulebook.ts'
 import { readScope } from './cite-scope.ts'
-import { checkSight, isStaff, readOwnContact, readVisible } from './access.ts'
+import { checkSight, isStaff, ownsTicket, readOwnContact, readVisible } from './access.ts'
 import { listCommands } from './list-commands.ts'
 import { readName, toAuthor, toClockView, toLevelView } from './to-views.ts'
 import { writeTimeline } from './timeline.ts'
@@ -46,7 +46,7 @@ export function readTicket(deps: Deps) {
       const events = await stores.tickets.events(portalId, number)
       const files = await stores.attachments.ofTicket(portalId, number)
       const reasons = readMessageReasons(events)
-      const messages = await stores.conversation.list(portalId, number, readVisible(person))
+      const messages = await stores.conversation.list(portalId, number, readVisible(person, ownsTicket(own, ticket)))
       const place = await stores.tickets.place(portalId, number)
       return {
         number, kind: ticket.ticketKind, subject: ticket.subject, state: ticket.state, turn: ticket.turn, started: ticket.started,

@@ -38,6 +38,12 @@ describe('a request', () => {
     expect(readMissing('commercial', {})).toEqual([])
   })
 
+  test('asks for the server\'s software and its versions where the product runs on a server of the customer (P-4.2)', () => {
+    const told = { steps: 'a', url: 'https://example.com', version: '24', edition: 'b' }
+    expect(['cloud', 'crm', 'self-hosted', 'site-manager'].map((product) => readMissing('technical', { ...told, product }))).toEqual([[], [], ['serverSoftware'], ['serverSoftware']])
+    expect(readMissing('technical', { ...told, product: 'self-hosted', serverSoftware: 'PHP 8.2' })).toEqual([])
+  })
+
   test('comes by the help desk: a screen cannot name another channel (P-4.6)', () => {
     const parsed = openTicketRequest.parse({ key: '3d0d5e58-6b3c-4d5f-9c6b-6a6a1f0f2f11', kind: 'technical', subject: 'a', description: 'b', channel: 'phone' })
     expect('channel' in parsed).toBe(false)

@@ -4,7 +4,7 @@ import type { Role } from '#contract/ui/values'
 import { useDesk } from './support/desk.ts'
 import { FakeRefusal, type Routes } from './support/fake-server.ts'
 import { customer, toCustomerRoutes } from './support/sample-customers.ts'
-import { nowAt } from './support/sample-desk.ts'
+import { home, nowAt } from './support/sample-desk.ts'
 
 const { calls, readSent, visit } = useDesk({ own: toCustomerRoutes })
 
@@ -49,6 +49,32 @@ describe('a customer', () => {
     expect(await at('level-card').innerText()).toContain('Tiene Bitrix Site Manager Ultimate')
     await at('approve').click()
     await app.getByText('Aprobado el 02/03/2026').waitFor()
+    await context.close()
+  })
+
+  test('a request is opened on behalf of one of its contacts, with a company of the CRM or without (mapping.md "on behalf", sla-rules 3.1)', async () => {
+    const { level, coupons, name } = customer
+    const { at, app, context } = await visitFirst({
+      'GET /api/customers/7': () => ({ ...customer, crmCompanyId: null }),
+      'GET /api/customers/7/home': () => ({ ...home, registered: true, customer: { id: 7, name }, contacts: [{ id: 71, name: 'Elena Soto' }], level, coupons }),
+      'POST /api/tickets': () => ({ number: 1050, dueAt: nowAt, levelKey: 'vip-support', levelName: 'VIP' }),
+    }, ['agent'])
+    await at('open-for-customer').click()
+    expect(await at('open-form').innerText()).toContain('Abrir una solicitud para Minera Apu')
+    await at('contact').click()
+    await app.getByRole('option', { name: 'Elena Soto' }).click()
+    await at('subject').fill('No carga')
+    await at('description').fill('Llamó por teléfono.')
+    await at('submit').click()
+    await at('opened').waitFor()
+    expect(readSent('POST /api/tickets')).toMatchObject({ contactId: 71, subject: 'No carga' })
+    await context.close()
+  })
+
+  test('without an active contact there is nobody to open it for', async () => {
+    const { at, context } = await visitFirst({ 'GET /api/customers/7': () => ({ ...customer, contacts: customer.contacts.map((one) => ({ ...one, active: false })) }) })
+    await at('contacts').waitFor()
+    expect(await at('open-for-customer').count()).toBe(0)
     await context.close()
   })
 
@@ -176,6 +202,27 @@ describe('registrations (P-2.5b)', () => {
     expect(readSent('POST /api/registrations/5/approve')).toEqual({
       customerId: null, commercial: true, second: true, entitlement: { basis: { kind: 'licence', product: 'site-manager', edition: 'Premium' }, startsOn: '2026-03-02', endsOn: null },
     })
+    await context.close()
+  })
+
+  test('who stands as a contact already is told to be joined to it, before it is done', async () => {
+    const { at, app, context } = await visit('customers', {
+      'GET /api/registrations': () => [asked], 'POST /api/registrations/5/approve': () => customer,
+      'GET /api/registrations/5/customers/7': () => ({ joins: { id: 71, name: 'Ana R.' }, second: { id: 72, name: 'Luis Vega' } }), 'GET /api/registrations/5/customers/8': () => ({ joins: null, second: null }),
+    })
+    await at('approve').click()
+    const choose = async (name: string) => {
+      await at('customer-choice').click()
+      await app.getByRole('option', { name }).click()
+    }
+    await choose('Textiles Lima')
+    expect([await at('joins').count(), await at('with-second').count()]).toEqual([0, 1])
+    await choose('Minera Apu')
+    await at('joins').waitFor()
+    expect(await at('registration-approval').innerText()).toMatch(/El acceso de Ana Ramos se unirá al contacto Ana R\. de este cliente\.[^]*Luis Vega ya es contacto de este cliente\./)
+    expect(await at('with-second').count()).toBe(0)
+    await at('submit').click()
+    await expect.poll(() => readSent('POST /api/registrations/5/approve')).toMatchObject({ customerId: 7 })
     await context.close()
   })
 

@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest'
 import { ticketCommand } from '../../../server/contract/ui/commands.ts'
 import { pauseReasons as domainPauseReasons, reasons as domainReasons } from '../../../server/domain/ticket/reasons.ts'
+import { ownServerProducts as domainOwnServerProducts } from '../../../server/domain/ticket/intake.ts'
 import { editions as domainEditions } from '../../../server/domain/entitlement/editions.ts'
 import { topics as domainTopics } from '../../../server/domain/scope/topics.ts'
 import { editions } from '../../../app-ui/src/components/customer/bases'
 import { commandForms, findEmptyField, isCommandName, nothing, speaksToCustomer, spoken, toCommandBody, toForm, toStartValues } from '../../../app-ui/src/format/command-forms'
 import { toLanes } from '../../../app-ui/src/format/queue'
 import { isAboutField, toSentenceFacts, toSentenceKeys } from '../../../app-ui/src/format/problem'
-import { pauseReasons, reasons, topics } from '../../../app-ui/src/format/ticket'
+import { ownServerProducts, pauseReasons, reasons, topics } from '../../../app-ui/src/format/ticket'
 import { row } from '../support/sample.ts'
 
 const key = '6f1d4a52-8f0e-4a1b-9a53-0c8a6c3b1f10'
@@ -61,6 +62,7 @@ test('the catalogues of the screens are those of the rule book', () => {
   expect(reasons).toEqual(domainReasons)
   expect(pauseReasons).toEqual(domainPauseReasons)
   expect(editions).toEqual(domainEditions)
+  expect(ownServerProducts).toEqual(domainOwnServerProducts)
   expect(topics).toEqual(domainTopics.map(({ id, key: name }) => ({ id, key: name })))
 })
 

@@ -54,6 +54,11 @@ export function createCouponStore(db: Db): CouponStore {
       return rows.map((row) => ({ portalId: row.portal_id, coupon: toCoupon(row) }))
     },
 
+    async lockTries(portalId, who) {
+      needTransaction(db)
+      await sql`select pg_advisory_xact_lock(hashtextextended(${`wrong-code:${portalId}:${who}`}, 0))`.execute(db)
+    },
+
     async recordWrongCode(portalId, who, at) {
       await db.insertInto('wrong_code').values({ portal_id: portalId, who, tried_at: at }).execute()
     },

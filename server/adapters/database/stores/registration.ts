@@ -10,6 +10,8 @@ import type { Db } from '../schema/schema.ts'
 
 export function createRegistrationStore(db: Db): RegistrationStore {
   const rows = () => db.selectFrom('registration').selectAll()
+  const one = (portalId: number, id: number) => rows().where('portal_id', '=', portalId).where('registration_id', '=', id)
+  const toOne = (row: Selectable<RegistrationTable> | undefined) => (row === undefined ? null : toRegistration(row))
   const change = (portalId: number, id: number) => db.updateTable('registration').where('portal_id', '=', portalId).where('registration_id', '=', id)
   return {
     async add(portalId, { userId, company, name, mail, product, edition, note, second, language, askedAt }) {
@@ -24,15 +26,10 @@ export function createRegistrationStore(db: Db): RegistrationStore {
 
     list: async (portalId, limit) => (await rows().where('portal_id', '=', portalId).orderBy('registration_id', 'desc').limit(limit).execute()).map(toRegistration),
 
-    async lock(portalId, id) {
-      const row = await rows().where('portal_id', '=', portalId).where('registration_id', '=', id).forUpdate().executeTakeFirst()
-      return row === undefined ? null : toRegistration(row)
-    },
-
-    async ofUser(portalId, userId) {
-      const row = await rows().where('portal_id', '=', portalId).where('user_id', '=', userId).orderBy('registration_id', 'desc').limit(1).executeTakeFirst()
-      return row === undefined ? null : toRegistration(row)
-    },
+    find: async (portalId, id) => toOne(await one(portalId, id).executeTakeFirst()),
+    lock: async (portalId, id) => toOne(await one(portalId, id).forUpdate().executeTakeFirst()),
+    ofUser: async (portalId, userId) =>
+      toOne(await rows().where('portal_id', '=', portalId).where('user_id', '=', userId).orderBy('registration_id', 'desc').limit(1).executeTakeFirst()),
 
     async askMore(portalId, id, question) {
       await change(portalId, id).set({ state: 'asked-more', question, answer: null }).execute()
