@@ -59,6 +59,10 @@ function writeFacts(language: Language, zones: Zones, notice: Told): Written {
     }
     case 'clock.breach': return { code: notice.code, facts: { number: notice.number, due: at(notice.dueAt), level: readName(policy.levels, notice.levelKey) } }
     case 'move.put-back': return { code: notice.code, facts: { number: notice.number, refusal: readRefusal(language, notice.refusal) } }
+    case 'ticket.split': {
+      const facts = { number: notice.number, origin: notice.origin, level: readName(policy.levels, notice.levelKey) }
+      return notice.dueAt === null ? { code: 'ticket.split.unowed', facts } : { code: notice.code, facts: { ...facts, due: at(notice.dueAt) } }
+    }
     case 'ticket.merged': return { code: notice.code, facts: { number: notice.number, survivor: notice.survivor } }
     case 'registration.asked':
     case 'registration.answered': return { code: notice.code, facts: { company: notice.company, name: notice.name } }

@@ -83,8 +83,9 @@ describe('the clocks of a request', () => {
 describe('a request that was split', () => {
   const made = { ...forDesk, number: 1060, follows: 1042, subject: 'Correos' }
   const second = { ...ticket.messages[0], no: 5, text: 'Además, no llegan los correos' }
+  const answered = { ...ticket.messages[0], no: 6, at: running.startAt - hour, text: 'Gracias, eso quedó' }
   beforeEach(() => {
-    Object.assign(stage.server.routes, { 'GET /tickets/1042': { ...forDesk, absorbed: [1039], messages: [...ticket.messages, second] }, 'GET /tickets/1060': made, 'POST /tickets/1042/commands': made })
+    Object.assign(stage.server.routes, { 'GET /tickets/1042': { ...forDesk, absorbed: [1039], messages: [...ticket.messages, second, answered] }, 'GET /tickets/1060': made, 'POST /tickets/1042/commands': made })
   })
 
   async function split(app: FrameLocator): Promise<void> {
@@ -108,6 +109,12 @@ describe('a request that was split', () => {
     expect(posted()).toMatchObject([{ command: 'split', messageNo: 5, subject: 'Correos', key: expect.any(String) as string }])
   })
 
+  test('offers only messages that wait for their answer (sla-rules 3.9)', async () => {
+    const { app } = await stage.open()
+    await begin(app, 'split')
+    expect(await options(app, 'messageNo')).toEqual([expect.stringContaining('Además')])
+  })
+
   test('stays in the tab of its task and names the new one', async () => {
     const { app } = await stage.open()
     await split(app)
@@ -116,6 +123,16 @@ describe('a request that was split', () => {
     expect(await app.locator('[data-test=ticket-number]').textContent()).toContain('1042')
     expect(await app.locator('[data-test=kin]').textContent()).toBe('La solicitud n.º 1039 se unió a esta.')
   })
+})
+
+test('a part of an urgent request is rejected without a coupon to return (P-2.6)', async () => {
+  for (const [couponLastFour, boxes] of [['B3TT', 1], [null, 0]] as const) {
+    stage.server.routes['GET /tickets/1042'] = { ...forDesk, commands: ['reject-coupon'], couponLastFour }
+    const { app } = await stage.open()
+    await begin(app, 'reject-coupon')
+    await app.locator('[data-test=field-reason]').waitFor()
+    expect(await app.locator('[data-test=field-returnCoupon]').count()).toBe(boxes)
+  }
 })
 
 describe('what a level does not include', () => {

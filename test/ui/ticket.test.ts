@@ -120,6 +120,16 @@ test('when nothing waits for the person, the queue says so', async () => {
   await expect.poll(() => stage.server.asked.some(({ path }) => path.includes('pressing=true'))).toBe(true)
 })
 
+test('only what is late or at risk shows it in every state: the supervisor\'s word is owed on a merged request too (P-5.3)', async () => {
+  stage.server.session = toSession(['supervisor'])
+  stage.server.host = { language: 'es', placement: 'LEFT_MENU', options: {} }
+  stage.server.routes = { 'GET /tickets': { rows: [{ ...row, number: 1039, state: 'merged', turn: 'nobody', breached: true }], total: 1 } }
+  const { app } = await stage.open()
+  await app.locator('[data-test=filter-risk]').click()
+  await app.locator('[data-test=ticket-1039]').waitFor()
+  expect(stage.server.asked.find(({ path }) => path.includes('pressing=true'))?.path).not.toContain('state=')
+})
+
 test('an answer out of turn asks why, keeps what was written, and goes out with the reason', async () => {
   let tries = 0
   stage.server.routes['POST /tickets/1042/commands'] = () => {

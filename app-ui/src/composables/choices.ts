@@ -7,7 +7,7 @@ import type { CouponView, HomeView, TicketView, TopicChoice } from '#contract/ui
 import type { Problem } from '#contract/ui/values'
 import { toProblem } from '../api'
 import { nothing, type ChoiceSource, type FieldValue } from '../format/command-forms'
-import { pauseReasons, products, readUnexcused, reasons, topics } from '../format/ticket'
+import { pauseReasons, products, readSplittable, readUnexcused, reasons, topics } from '../format/ticket'
 import { useReader } from './reader'
 import { useApi } from './surroundings'
 
@@ -31,8 +31,7 @@ export function useChoices(source: ChoiceSource, ticket: TicketView, within: () 
     pauseReasons: () => pauseReasons.map((value) => ({ value, label: t(`reason.${value}`) })),
     topics: () => topics.map(({ id, key }) => ({ value: id, label: t(`topic.${key}`) })),
     scores: () => [5, 4, 3, 2, 1].map((n) => ({ value: n, label: t('field.scoreOf', { n }) })),
-    messages: () => ticket.messages.filter(({ no, side, visibility }) => no > 1 && side === 'customer' && visibility === 'public')
-      .map(({ no, author, text }) => ({ value: no, label: t('field.messageChoice', { author, start: text.slice(0, 60) }) })),
+    messages: () => readSplittable(ticket).map(({ no, author, text }) => ({ value: no, label: t('field.messageChoice', { author, start: text.slice(0, 60) }) })),
     breaches: () => readUnexcused(ticket).map(({ no, levelName, dueAt }) => ({ value: no, label: t('field.clockChoice', { level: levelName, due: moment(dueAt) }) })),
     levels: async () => (await api.get<readonly LevelRow[]>('/levels')).filter(({ key, givenBy }) => isSupervisor ? chosenByPeople.includes(givenBy) : key === 'unrelated').map(({ key, name }) => ({ value: key, label: name })),
     people: async () => {

@@ -89,10 +89,11 @@ export const passing: CommandField = { name: 'outOfTurn', kind: 'line' }
 /** What is written most often, in the order of its tabs. */
 export const spoken: readonly TicketCommandName[] = ['answer', 'reply', 'interim', 'note']
 
-/** The form of a command for one request: a reply also asks for what the request lacks. */
-export function toForm(command: TicketCommandName, { missing }: Pick<TicketView, 'missing'>): CommandForm {
+/** The form of a command for one request: a reply also asks for what the request lacks, and a part of an urgent one has no coupon to return. */
+export function toForm(command: TicketCommandName, { missing, couponLastFour }: Pick<TicketView, 'missing' | 'couponLastFour'>): CommandForm {
   const form = commandForms[command]
-  return command === 'reply' ? { ...form, fields: [...form.fields, ...missing.map((field) => data[field])] } : form
+  if (command === 'reply') return { ...form, fields: [...form.fields, ...missing.map((field) => data[field])] }
+  return command === 'reject-coupon' && couponLastFour === null ? { ...form, fields: [because] } : form
 }
 
 /** Whether the words go to the customer, so that a canned answer may be put into them (P-4.10). */

@@ -8,6 +8,11 @@ export const viewStates: Readonly<Record<QueueView, readonly TicketState[]>> = {
   waiting: ['new', 'desk', 'development'], customer: ['customer'], development: ['development'], closed: ['solved', 'void', 'merged', 'spam'],
 }
 
+/** The states to ask for: what waits and is late or at risk may stand in any, as the supervisor's word does (P-5.3). */
+export function readStates(view: QueueView, pressing: boolean): readonly TicketState[] {
+  return view === 'waiting' && pressing ? [] : viewStates[view]
+}
+
 export interface Lanes { readonly vip: readonly TicketRowView[]; readonly arrival: readonly TicketRowView[] }
 
 export function toLanes(rows: readonly TicketRowView[]): Lanes {

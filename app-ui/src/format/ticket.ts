@@ -1,5 +1,5 @@
 /** How a ticket's state, clocks and topic look. */
-import type { ClockView, TicketView } from '#contract/ui/tickets'
+import type { ClockView, MessageView, TicketView } from '#contract/ui/tickets'
 import type { TicketState } from '#contract/ui/values'
 import type { Tone } from './tone'
 
@@ -15,6 +15,12 @@ export function readOpenClocks({ clock, clocks }: Pick<TicketView, 'clock' | 'cl
 /** The breaches that nobody has excused yet, each once. */
 export function readUnexcused({ clock, clocks }: Pick<TicketView, 'clock' | 'clocks'>): readonly ClockView[] {
   return [...clocks.filter(({ ended }) => ended !== null), ...readOpenClocks({ clock, clocks })].filter(({ breachedAt, excused }) => breachedAt !== null && excused === null)
+}
+
+/** What can be split off: the customer's further messages in the turn that waits (sla-rules 3.9). */
+export function readSplittable(ticket: Pick<TicketView, 'clock' | 'clocks' | 'messages'>): readonly MessageView[] {
+  const open = readOpenClocks(ticket).find(({ kind }) => kind === 'response')
+  return open === undefined ? [] : ticket.messages.filter(({ no, at, side, visibility }) => no > 1 && side === 'customer' && visibility === 'public' && at >= open.startAt)
 }
 
 /** The scope catalogue of policy.md 3: the policy's id and the key of its words. */

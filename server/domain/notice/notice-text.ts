@@ -23,6 +23,8 @@ export const noticeTexts = {
   'ticket.reopened': toCustomer('number'),
   'ticket.void': toCustomer('number', 'reason'),
   'ticket.merged': toCustomer('number', 'survivor'),
+  'ticket.split': toCustomer('number', 'origin', 'level', 'due'),
+  'ticket.split.unowed': toCustomer('number', 'origin', 'level'),
   'coupon.redeemed': toCustomer('number'),
   'coupon.returned': toCustomer('number', 'due'),
   'coupon.returned.unowed': toCustomer('number'),
@@ -70,7 +72,7 @@ const alwaysKept: readonly NoticeFact[] = ['number', 'due', 'on']
 /** What a sentence may not leave out: the request's number and the date that is promised; in an acknowledgement also the level (P-4.4). */
 export function readKeptFacts(code: NoticeTextCode): readonly NoticeFact[] {
   const facts: readonly NoticeFact[] = noticeTexts[code].facts
-  const acknowledges = code.startsWith('request.received') || code.startsWith('message.received')
+  const acknowledges = ['request.received', 'message.received', 'ticket.split'].some((one) => code.startsWith(one))
   return facts.filter((fact) => alwaysKept.includes(fact) || (acknowledges && fact === 'level'))
 }
 

@@ -17,6 +17,8 @@ export type RequesterNotice =
   | { readonly code: 'ticket.planned'; readonly number: TicketNumber; readonly plannedOn: LocalDate }
   | { readonly code: 'closing.announced'; readonly number: TicketNumber; readonly on: LocalDate }
   | { readonly code: 'ticket.merged'; readonly number: TicketNumber; readonly survivor: TicketNumber }
+  /** `dueAt` null = the answer is late already, and no date is told. */
+  | { readonly code: 'ticket.split'; readonly number: TicketNumber; readonly origin: TicketNumber; readonly levelKey: string; readonly dueAt: Instant | null }
 
 /** Why a change in the portal itself was undone, where no command was refused. */
 export type PutBackReason = 'move.void' | 'move.discard' | 'move.closed' | 'move.answer-first' | 'move.news-first' | 'move.state' | 'move.pipeline' | 'move.deadline'

@@ -27,6 +27,8 @@ export function toSample(code: NoticeTextCode, now: Instant, zone: string): Told
     case 'ticket.void': return { code, number, reason: 'information-missing' }
     case 'ticket.planned': return { code, number, plannedOn: on }
     case 'ticket.merged': return { code, number, survivor: number - 2 }
+    case 'ticket.split': return { code, number, origin: number - 2, levelKey, dueAt }
+    case 'ticket.split.unowed': return { code: 'ticket.split', number, origin: number - 2, levelKey, dueAt: null }
     case 'closing.announced': return { code, number, on }
     case 'entitlement.ending': return { code, customer, endsOn: on, days: 7 }
     case 'registration.refused': return { code, reason: 'information-missing' }

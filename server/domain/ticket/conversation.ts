@@ -86,9 +86,9 @@ export function endOtherwise(clock: Clock, at: Instant, outcome: Exclude<Outcome
   return [...endPause(clock), ...recordBreach(clock, unseenBreachAt, at), toEnd(clock, outcome, reason)]
 }
 
-/** Ends a clock that measures nothing any more: its due goes on in another ticket, or it was no request. */
-export function cancel(clock: Clock, reason: string): TicketFact {
-  return toEnd(clock, 'cancelled', reason)
+/** Ends what measures nothing any more: its due goes on in another ticket, or it was no request. The supervisor's word stays owed (P-5.3). */
+export function cancelOwed({ clocks }: Pick<Ticket, 'clocks'>, reason: string): readonly TicketFact[] {
+  return clocks.filter(({ kind, ended }) => ended === null && kind !== 'supervisor').map((clock) => toEnd(clock, 'cancelled', reason))
 }
 
 function toEnd({ no }: Clock, outcome: Exclude<Outcome, 'met' | 'late'>, reason?: string): TicketFact {

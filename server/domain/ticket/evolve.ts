@@ -46,7 +46,7 @@ function open(event: Opened): Ticket {
   return {
     number, ticketKind, channel, subject, customerId, contactId, level, openedAt: event.at, state: 'new', turn: 'desk',
     assigneeId: null, started: false, clocks: [], messages: [], couponId: null, levelBeforeCoupon: null, topic: null, topicItem: null, plannedOn: null, reason: null,
-    closedAt: null, survivor: null, follows: follows ?? null, rating: null, eventCount: 1, changedAt: event.at,
+    closedAt: null, reopenedAt: null, survivor: null, follows: follows ?? null, rating: null, eventCount: 1, changedAt: event.at,
   }
 }
 
@@ -73,7 +73,7 @@ function readChange(ticket: Ticket, event: TicketEvent): Partial<Ticket> {
     case 'merged_into': return { ...end('merged'), survivor: event.survivor }
     case 'marked_spam': return end('spam')
     case 'reopened':
-    case 'spam_mark_taken_back': return { state: 'desk', closedAt: null }
+    case 'spam_mark_taken_back': return { state: 'desk', closedAt: null, reopenedAt: event.at }
     case 'rated': return { rating: { score: event.score, comment: event.comment, at: event.at } }
     default: return {}
   }

@@ -20,9 +20,9 @@ function isChosenByPeople(key: string, rules: Rulebook): boolean {
   return givenBy === 'entitlement' || givenBy === 'agent' || givenBy === 'fallback'
 }
 
-/** A coupon makes it urgent now: that comes before any person's choice (P-2.5d). */
-export function isHeldByCoupon({ couponId, level }: Pick<Ticket, 'couponId' | 'level'>): boolean {
-  return couponId !== null && level.key === 'vip-request'
+/** A coupon makes it urgent now, its own or that of the ticket it was split off from: that comes before any person's choice (P-2.5d). */
+export function isHeldByCoupon({ level }: { readonly level: Pick<LevelChoice, 'key'> }): boolean {
+  return level.key === 'vip-request'
 }
 
 /**
@@ -40,7 +40,7 @@ export function setLevel(ticket: Ticket, act: Act, key: string, reason: string, 
 /** P-2.6: the ticket becomes urgent at once. The ledger's own entry is the caller's. Throws `ticket.urgent` for one that is urgent already. */
 export function redeemCoupon(ticket: Ticket, act: Act, couponId: CouponId, rules: Rulebook): readonly TicketFact[] {
   checkMove(ticket.state, 'write')
-  if (ticket.level.key === 'vip-request') throw new Refusal('ticket.urgent', { number: ticket.number })
+  if (isHeldByCoupon(ticket)) throw new Refusal('ticket.urgent', { number: ticket.number })
   const level = toChoice(rules.levels, 'vip-request', { kind: 'coupon', couponId })
   return [{ kind: 'coupon_redeemed', couponId }, ...changeLevel(ticket, act, level, 'coupon', 'coupon', false, rules)]
 }
@@ -55,14 +55,15 @@ export function previewCouponDue(ticket: Ticket, at: Instant, rules: Rulebook): 
 
 /**
  * A supervisor rejects the subject as VIP: back to the level it had, with a new due and its notice. A person's choice from
- * before the coupon holds again; what followed the entitlements follows them as they are now. Throws `coupon.needed`.
+ * before the coupon holds again; what followed the entitlements follows them as they are now. A part that was split off has
+ * no coupon to return. Throws `coupon.needed`.
  */
 export function rejectCoupon(ticket: Ticket, act: Act, entitled: LevelChoice, reason: string, returned: boolean, rules: Rulebook): readonly TicketFact[] {
   checkMove(ticket.state, 'write')
-  if (ticket.couponId === null || !isHeldByCoupon(ticket)) throw new Refusal('coupon.needed', { number: ticket.number })
+  if (!isHeldByCoupon(ticket)) throw new Refusal('coupon.needed', { number: ticket.number })
   const level = chooseTurnLevel(ticket.levelBeforeCoupon ?? entitled, entitled, rules.levels)
   return [
-    ...(returned ? [{ kind: 'coupon_returned', couponId: ticket.couponId, reason } as const] : []),
+    ...(returned && ticket.couponId !== null ? [{ kind: 'coupon_returned', couponId: ticket.couponId, reason } as const] : []),
     ...changeLevel(ticket, act, level, reason, 'level', true, rules),
   ]
 }

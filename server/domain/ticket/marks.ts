@@ -3,7 +3,7 @@ import type { Clock } from '../clock/clock.ts'
 import type { Closure } from '../calendar/schedule.ts'
 import { chooseEarlierPromise } from '../clock/joined.ts'
 import { Refusal } from '../refusal.ts'
-import { addMessage, cancel, endByAnswer } from './conversation.ts'
+import { addMessage, cancelOwed, endByAnswer } from './conversation.ts'
 import type { Act } from './decision.ts'
 import type { TicketFact } from './events.ts'
 import { checkMove, isLiving } from './lifecycle.ts'
@@ -13,7 +13,7 @@ import type { Instant } from '../time.ts'
 
 export function markSpam(ticket: Ticket, reason: string): readonly TicketFact[] {
   checkMove(ticket.state, 'mark-spam')
-  return [...ticket.clocks.filter(({ ended }) => ended === null).map((clock) => cancel(clock, reason)), { kind: 'marked_spam', reason }]
+  return [...cancelOwed(ticket, reason), { kind: 'marked_spam', reason }]
 }
 
 /** The clocks that the mark cancelled run again from their original start. */

@@ -8,7 +8,7 @@ import { readDue } from '../service-level/due.ts'
 import type { Target } from '../service-level/target.ts'
 import { findOpen } from './rulebook.ts'
 import type { Ticket } from './ticket.ts'
-import type { Instant } from '../time.ts'
+import { day, hour, type Instant } from '../time.ts'
 
 export type Silence =
   | { readonly kind: 'wait' }
@@ -22,11 +22,19 @@ export function readSilence(ticket: Ticket, target: Target, calendar: Calendar, 
   const last = ticket.messages.findLast(({ visibility, about }) => visibility !== 'internal' && about !== 'level')
   if (last === undefined) return { kind: 'wait' }
   const after = (at: Instant, value: number) => readDue({ startAt: at, target: { value, unit: 'business_day' }, calendar }).dueAt
-  if (last.visibility === 'automatic') return now > after(last.at, days.closingDays) ? { kind: 'close' } : { kind: 'wait' }
-  return now > after(last.at, toBusinessDays(target) + days.closingNoticeDays) ? { kind: 'announce', closesAt: after(now, days.closingDays) } : { kind: 'wait' }
+  const owedSince = Math.max(last.at, readTurnEnd(ticket))
+  // An announcement from before belongs to an earlier silence.
+  if (last.visibility === 'automatic' && last.at === owedSince) return now > after(last.at, days.closingDays) ? { kind: 'close' } : { kind: 'wait' }
+  return now > after(owedSince, toBusinessDays(target, calendar) + days.closingNoticeDays) ? { kind: 'announce', closesAt: after(now, days.closingDays) } : { kind: 'wait' }
 }
 
-/** Hours count as one day, calendar days as business days: the longer wait. */
-function toBusinessDays({ value, unit }: Target): number {
-  return unit === 'business_day' || unit === 'calendar_day' ? value : Math.max(1, Math.ceil(value / 24))
+/** When the last turn ended, or the ticket came back to life. */
+function readTurnEnd({ clocks, reopenedAt }: Ticket): Instant {
+  return Math.max(reopenedAt ?? 0, ...clocks.map(({ ended }) => ended?.at ?? 0))
+}
+
+/** Hours count as whole days, of service or of the clock, calendar days as business days: the longer wait. */
+function toBusinessDays({ value, unit }: Target, { standardDay }: Calendar): number {
+  if (unit === 'business_day' || unit === 'calendar_day') return value
+  return Math.ceil(value * hour / (unit === 'service_hour' && standardDay > 0 ? standardDay : day))
 }

@@ -33,6 +33,8 @@ export interface Ticket {
   readonly plannedOn: string | null
   readonly reason: Reason | null
   readonly closedAt: Instant | null
+  /** When it last came back to life: reopened, or no spam after all. */
+  readonly reopenedAt: Instant | null
   /** The ticket this one was merged into. */
   readonly survivor: TicketNumber | null
   /** The ticket this one continues, after its reopening window or a split. */

@@ -45,7 +45,7 @@ function readSupervised(after: Ticket, { visibility }: { readonly visibility: Vi
 }
 
 /** The due of the answer that is owed; one that has passed is no date to tell. */
-function readDueAfter(after: Ticket, at: Instant): Instant | null {
+export function readDueAfter(after: Ticket, at: Instant): Instant | null {
   const clock = findOpen(after, 'response')
   const dueAt = clock === null ? null : readPromise(clock).dueAt
   return dueAt === null || dueAt < at ? null : dueAt

@@ -3,6 +3,7 @@ import { may } from '../../domain/desk/rights.ts'
 import type { Person } from '../../domain/desk/roles.ts'
 import { isPaused } from '../../domain/clock/clock.ts'
 import { readRight, type CommandName, type TicketCommand } from '../../domain/ticket/command.ts'
+import { listSplittable } from '../../domain/ticket/doubles.ts'
 import { isLiving } from '../../domain/ticket/lifecycle.ts'
 import { findAnswered } from '../../domain/ticket/marks.ts'
 import { isHeldByCoupon } from '../../domain/ticket/level-setting.ts'
@@ -21,14 +22,14 @@ const fitting: Readonly<Record<CommandName, Fits>> = {
   note: () => true, 'write-to-supervisor': () => true,
   'answer-as-supervisor': (ticket) => findOpen(ticket, 'supervisor') !== null,
   start: (ticket) => living(ticket) && !ticket.started,
-  split: (ticket) => living(ticket) && ticket.messages.some(({ no, side, visibility }) => no > 1 && side === 'customer' && visibility === 'public'),
+  split: (ticket) => living(ticket) && listSplittable(ticket).length > 0,
   reopen: ({ state }) => state === 'solved' || state === 'void',
   renew: () => false,
   'report-bounce': (ticket) => (living(ticket) || ticket.state === 'solved') && findAnswered(ticket) !== null,
   // Each closing asks anew, and the last rating holds (P-5.1).
   rate: ({ state, rating, closedAt }) => state === 'solved' && (rating === null || rating.at < (closedAt ?? 0)),
   'set-level': (ticket) => living(ticket) && !isHeldByCoupon(ticket),
-  'redeem-coupon': (ticket) => living(ticket) && ticket.level.key !== 'vip-request',
+  'redeem-coupon': (ticket) => living(ticket) && !isHeldByCoupon(ticket),
   'reject-coupon': (ticket) => living(ticket) && isHeldByCoupon(ticket),
   'hand-to-development': ({ state }) => isLiving(state) && state !== 'development',
   plan: ({ state }) => state === 'development',

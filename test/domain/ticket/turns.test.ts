@@ -124,11 +124,11 @@ describe('turns (sla-rules 3)', () => {
   test('a merge keeps the earliest start and due, and the absorbed clock is cancelled', () => {
     const early = given({ number: 1 })
     const late = given({ number: 2, at: noon })
-    const { survivor, absorbed } = merge(late, early, noon)
+    const { survivor, absorbed } = merge(late, early, by(noon), rules)
     expect(after(late, by(noon), survivor).clocks[0]).toMatchObject({ startAt: monday9 })
     expect(dues(after(late, by(noon), survivor))?.at(-1)).toBe(lima('2026-03-03', '09:00'))
     expect(after(early, by(noon), absorbed)).toMatchObject({ state: 'merged', survivor: 2, clocks: [{ ended: { outcome: 'cancelled' } }] })
-    expect(() => merge(early, early, noon)).toThrow('ticket.same')
+    expect(() => merge(early, early, by(noon), rules)).toThrow('ticket.same')
   })
 
   test('a VIP request reopened within seven days stays VIP without a coupon, later it does not', () => {

@@ -42,9 +42,9 @@ test('a choice of nothing is left out where it is optional, and null where it is
 })
 
 test('what a request lacks is asked for by its reply alone, and goes apart from its words', () => {
-  const missing = ['product', 'url'] as const
-  expect(toForm('reply', { missing }).fields.map(({ name }) => name)).toEqual(['text', 'product', 'url'])
-  expect(toForm('answer', { missing })).toBe(commandForms.answer)
+  const lacking = { missing: ['product', 'url'], couponLastFour: null } as const
+  expect(toForm('reply', lacking).fields.map(({ name }) => name)).toEqual(['text', 'product', 'url'])
+  expect(toForm('answer', lacking)).toBe(commandForms.answer)
   expect(toCommandBody('reply', { text: 'Va', product: 'crm', url: ' ' }, key, () => null)).toEqual({ command: 'reply', text: 'Va', intake: { product: 'crm' }, key })
   expect(toCommandBody('reply', { text: 'Va', product: '' }, key, () => null)).toEqual({ command: 'reply', text: 'Va', key })
 })
