@@ -103,10 +103,7 @@ async function moveOne(deps: EditDeps, stores: Stores, edit: Edit, act: Act, des
   const facts = decided.flatMap(({ clock, decision }): TicketFact[] =>
     decision.kind === 'kept' ? [] : [{ kind: 'promise_changed', clockNo: clock.no, promise: decision.made.promise, ladder: decision.made.ladder }])
   if (facts.length === 0) return decided
-  await recordChange(deps, stores, {
-    portalId, deskRules, before: ticket, events: toEvents(facts, act), texts: [],
-    quiet: !decided.some(({ decision }) => decision.kind === 'promised' && decision.notify),
-  })
+  await recordChange(deps, stores, { portalId, deskRules, before: ticket, events: toEvents(facts, act), texts: [] })
   return decided
 }
 
