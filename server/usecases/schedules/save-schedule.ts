@@ -4,6 +4,7 @@
  */
 import type { Schedule } from '../../domain/calendar/schedule.ts'
 import { checkSchedule } from '../../domain/calendar/schedule-check.ts'
+import { checkCountable } from '../../domain/clock/countable.ts'
 import { readEffect, readScheduleShift, type Effect } from '../../domain/clock/effect.ts'
 import { checkRight } from '../../domain/desk/rights.ts'
 import type { Person } from '../../domain/desk/roles.ts'
@@ -68,6 +69,7 @@ async function readEdit(deps: Deps, stores: Stores, portalId: PortalId, after: S
   if (current === null) throw new Refusal('desk.unready')
   checkEdition('schedule', edited, current)
   const { desk, rules } = await loadDeskRules(stores, deps.calendars, portalId, [])
+  checkCountable(after, rules.levels.values(), now)
   return { portalId, before: current.value, version: current.version, after, levels: rules.levels, noticeFromMinutes: desk.noticeFromMinutes, now }
 }
 
