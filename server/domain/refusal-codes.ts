@@ -54,6 +54,7 @@ export const refusalCodes = {
   'registration.known': 'conflict',
   'entitlement.period': 'invalid',
   'schedule.closed': 'invalid',
+  'schedule.level': 'invalid',
   'schedule.interval': 'invalid',
   'schedule.zone': 'invalid',
   'schedule.date': 'invalid',

@@ -93,10 +93,11 @@ export function readPromise(clock: Pick<Clock, 'promises'>): Promised {
   return clock.promises.at(-1) ?? clock.promises[0]
 }
 
-/** The clock after a promise was appended: the new ladder is undecided. */
+/** The clock after a promise was appended: the new ladder is undecided, but for what was said before of a due that stays. */
 export function withPromise(clock: Clock, { promise, ladder }: PromiseMade): Clock {
-  const { level, basis } = promise
-  return { ...clock, level, target: basis.target, schedule: basis.schedule, promises: [...clock.promises, promise], ladder, decided: [] }
+  const { level, basis, reason, madeAt } = promise
+  const decided = reason === 'hours' ? clock.decided.filter((key) => ladder.some((rung) => rung.key === key && rung.at <= madeAt)) : []
+  return { ...clock, level, target: basis.target, schedule: basis.schedule, promises: [...clock.promises, promise], ladder, decided }
 }
 
 export function isPaused(clock: Clock): boolean {

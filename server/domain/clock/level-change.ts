@@ -67,11 +67,11 @@ export function chooseLevelPromise(change: LevelChange): LevelDecision {
     })
   }
 
-  /** The old due under the new level's warnings: a coupon spent shortly before a due that was already better. */
+  /** The old due under the new level's warnings, told anew: a coupon spent shortly before a due that was already better. */
   function keepDue(): PromiseMade {
     const lost = toUnion([...calendar.schedule.closures, ...toCuts(clock.pauses)])
     return {
-      promise: { ...current, no: current.no + 1, madeAt: at, reason: 'coupon', level: toPinnedLevel(level) },
+      promise: { no: current.no + 1, madeAt: at, dueAt: current.dueAt, effectiveDueAt: current.effectiveDueAt, reason: 'coupon', level: toPinnedLevel(level), basis: current.basis },
       ladder: readLadder({ warnings: level.warnings, dueAt: current.dueAt, madeAt: at, calendar, lost }),
     }
   }

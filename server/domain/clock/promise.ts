@@ -4,13 +4,14 @@
  */
 import type { Cut } from '../calendar/lost-time.ts'
 import type { Calendar } from '../calendar/service-time.ts'
-import { readDue } from '../service-level/due.ts'
+import { readDue, readEffectiveDue, readLostCuts } from '../service-level/due.ts'
 import type { ScheduleKey, ServiceLevel } from '../service-level/service-level.ts'
 import type { Target } from '../service-level/target.ts'
-import type { Instant } from '../time.ts'
+import type { Instant, Milliseconds } from '../time.ts'
 import { readLadder, type Rung } from './warnings.ts'
 
-export type PromiseReason = 'opened' | 'better-level' | 'worse-level' | 'coupon' | 'schedule' | 'pause' | 'merge' | 'restored'
+/** `hours` = the due stays as it was told; only its effective due and its warnings follow the hours of now (sla-rules 6). */
+export type PromiseReason = 'opened' | 'better-level' | 'worse-level' | 'coupon' | 'schedule' | 'pause' | 'merge' | 'restored' | 'hours'
 
 export interface PinnedLevel { readonly key: string; readonly version: number }
 /** `version` pins the weekly hours, never the dated exceptions (sla-rules 1). */
@@ -33,6 +34,8 @@ export interface Promised {
   readonly reason: PromiseReason
   readonly level: PinnedLevel
   readonly basis: Basis
+  /** The service time by which it is later than the last promise that was told; absent = this one was told. */
+  readonly untoldMs?: Milliseconds
 }
 
 /** The version of a level that a promise names. */
@@ -63,9 +66,22 @@ const announcing: readonly PromiseReason[] = ['opened', 'better-level', 'worse-l
 
 export function makePromise({ no, madeAt, reason, level, warnings, calendar, basis, pauses }: PromiseInput): PromiseMade {
   const { dueAt, effectiveDueAt, lost } = readDue({ startAt: basis.fromAt, target: basis.target, calendar, pauses })
-  const rungs = announcing.includes(reason) ? warnings : warnings.filter(({ unit }) => unit !== 'opening')
   return {
     promise: { no, madeAt, dueAt, effectiveDueAt, reason, level, basis },
-    ladder: readLadder({ warnings: rungs, dueAt, madeAt, calendar, lost }),
+    ladder: readLadder({ warnings: chooseWarnings(reason, warnings), dueAt, madeAt, calendar, lost }),
   }
+}
+
+/** A promise whose due stays under other hours: what is counted back from the due is counted anew. */
+export function recountPromise(current: Promised, { madeAt, reason, warnings, calendar, pauses }: Omit<PromiseInput, 'no' | 'level' | 'basis'>): PromiseMade {
+  const { dueAt, basis: { target } } = current
+  const question = { target, calendar, pauses }
+  return {
+    promise: { ...current, no: current.no + 1, madeAt, reason, effectiveDueAt: readEffectiveDue(dueAt, question) },
+    ladder: readLadder({ warnings: chooseWarnings(reason, warnings), dueAt, madeAt, calendar, lost: readLostCuts(question) }),
+  }
+}
+
+function chooseWarnings(reason: PromiseReason, warnings: ServiceLevel['warnings']): ServiceLevel['warnings'] {
+  return announcing.includes(reason) ? warnings : warnings.filter(({ unit }) => unit !== 'opening')
 }

@@ -9,10 +9,12 @@ import type { ServiceLevel } from '../service-level/service-level.ts'
 import { toWholeSecond, type Instant } from '../time.ts'
 import { readPromise, type Clock, type Promised, type Rung } from './clock.ts'
 import { toCuts, type Pause } from './pause.ts'
-import { makePromise } from './promise.ts'
+import { recountPromise } from './promise.ts'
 
 export interface Recount {
   readonly promise: Promised
+  /** What the clock had promised before. */
+  readonly former: readonly Promised[]
   /** `null` = not kept: a clock keeps the warnings of its last promise only. */
   readonly ladder: readonly Rung[] | null
   /** Of the clock as it was just before. */
@@ -22,20 +24,28 @@ export interface Recount {
   readonly calendar: Calendar
 }
 
-/** The field that differs, what is stored and what the rules say; `null` = the rules say the same. */
+/** The field that differs, what is stored and what the rules say. */
 export interface Divergence { readonly field: string; readonly stored: string; readonly counted: string }
 
-export function findDivergence({ promise, ladder, pauses, level, calendar }: Recount): Divergence | null {
-  const { no, madeAt, reason, basis, level: pinned } = promise
-  const made = makePromise({ no, madeAt, reason, level: pinned, warnings: level.warnings, calendar, basis, pauses: toEndedCuts(pauses, madeAt) })
+/** None = the rules say the same. The effective due and the warnings are counted back from the due that is stored. */
+export function listDivergences({ promise, former, ladder, pauses, level, calendar }: Recount): readonly Divergence[] {
+  const { madeAt, reason, basis } = promise
+  const cuts = toEndedCuts(pauses, madeAt)
+  const dueAt = readKeptDue(promise, former) ?? readDue({ startAt: basis.fromAt, target: basis.target, calendar, pauses: cuts }).dueAt
+  const made = recountPromise(promise, { madeAt, reason, warnings: level.warnings, calendar, pauses: cuts })
   const pairs: readonly (readonly [string, unknown, unknown])[] = [
-    ['dueAt', promise.dueAt, made.promise.dueAt],
+    ['dueAt', promise.dueAt, dueAt],
     // A coupon that kept a better due, and a promise taken over in a merge, keep what another basis or level said.
     ...(level.scheduleKey === basis.schedule.key ? [['effectiveDueAt', promise.effectiveDueAt, made.promise.effectiveDueAt] as const] : []),
     ...(ladder !== null && level.scheduleKey === basis.schedule.key && reason !== 'merge' ? [['ladder', write(ladder), write(made.ladder)] as const] : []),
   ]
-  const wrong = pairs.find(([, stored, counted]) => stored !== counted)
-  return wrong === undefined ? null : { field: wrong[0], stored: String(wrong[1]), counted: String(wrong[2]) }
+  return pairs.flatMap(([field, stored, counted]) => stored === counted ? [] : [{ field, stored: String(stored), counted: String(counted) }])
+}
+
+/** The due of the promise before, where it stays: it was told, and a shorter sum of later hours leaves it. */
+function readKeptDue({ reason, dueAt }: Promised, former: readonly Promised[]): Instant | null {
+  const keptAt = former.at(-1)?.dueAt ?? null
+  return reason === 'hours' || (reason === 'coupon' && dueAt === keptAt) ? keptAt : null
 }
 
 /** Whether the target is the level's; a due that a better level kept comes from the clock's earlier sum. */

@@ -1,6 +1,7 @@
 /**
  * A new version of a schedule in mid-turn (sla-rules 5): what extends applies to open clocks it touches, what shortens
- * to new turns only. Weekly hours are pinned, so only dated exceptions count here.
+ * to new turns only. Weekly hours are pinned, so only dated exceptions count here. What is counted back from a due that
+ * stays, its effective due and its warnings, follows the new hours either way (sla-rules 6).
  */
 import { readLost, toUnion } from '../calendar/lost-time.ts'
 import type { Schedule } from '../calendar/schedule.ts'
@@ -10,7 +11,7 @@ import type { ServiceLevel } from '../service-level/service-level.ts'
 import { hour, toWholeSecond, type Instant, type LocalDate, type Milliseconds } from '../time.ts'
 import { readPromise, type Clock } from './clock.ts'
 import { toCuts } from './pause.ts'
-import { makePromise, type PromiseMade } from './promise.ts'
+import { makePromise, recountPromise, type Promised, type PromiseMade } from './promise.ts'
 import { isOver } from './sweep.ts'
 
 /** Both ends inclusive. */
@@ -61,9 +62,11 @@ export interface ScheduleChange {
 
 export type ScheduleDecision =
   | { readonly kind: 'kept'; readonly why: 'ended' | 'over' | 'not-later' }
+  /** The due stays, its effective due or its warnings do not: no move, and nothing to tell. */
+  | { readonly kind: 'recounted'; readonly made: PromiseMade }
   /**
-   * `movedMs` is service time without closures as the customer counted on it: a day that is a holiday only now still
-   * counts. For `clock_hour`, which no schedule moves, this never occurs.
+   * `movedMs` since the promise that was told last, in service time without closures as the customer counted on it: a day
+   * that is a holiday only now still counts. For `clock_hour`, which no schedule moves, this never occurs.
    */
   | { readonly kind: 'promised'; readonly made: PromiseMade; readonly movedMs: Milliseconds; readonly notify: boolean }
 
@@ -72,15 +75,43 @@ export function chooseSchedulePromise({ clock, level, calendar, formerly, at, no
   if (clock.ended !== null) return { kind: 'kept', why: 'ended' }
   const current = readPromise(clock)
   if (isOver(clock, at)) return { kind: 'kept', why: 'over' }
-  const made = makePromise({
-    no: current.no + 1, madeAt: toWholeSecond(at), reason: 'schedule', level: current.level, warnings: level.warnings, calendar, basis: current.basis,
-    pauses: toCuts(clock.pauses),
-  })
-  const { dueAt } = made.promise
-  if (dueAt <= current.dueAt) return { kind: 'kept', why: 'not-later' }
-  const lost = toUnion(formerly.schedule.closures)
-  const movedMs = formerly.between(current.dueAt, dueAt) - readLost(formerly.between, lost, current.dueAt, dueAt)
-  return { kind: 'promised', made, movedMs, notify: movedMs > noticeFromMs }
+  const made = countAnew({ clock, level, calendar, at })
+  if (made === null) return { kind: 'kept', why: 'not-later' }
+  if (made.promise.reason === 'hours') return { kind: 'recounted', made }
+  const movedMs = (current.untoldMs ?? 0) + readMove(formerly, current.dueAt, made.promise.dueAt)
+  const notify = movedMs > noticeFromMs
+  return { kind: 'promised', made: notify ? made : { ...made, promise: { ...made.promise, untoldMs: movedMs } }, movedMs, notify }
+}
+
+/**
+ * What a clock that runs again owes (sla-rules 3.10 and 3.11): a later due by what was declared while it was ended, told
+ * whatever it moves; a due that stays with other hours before it; or `null` for the promise it had. Its due may have passed
+ * meanwhile; a breach that is recorded stays.
+ */
+export function chooseRestoredPromise(input: Omit<ScheduleChange, 'formerly' | 'noticeFromMs'>): PromiseMade | null {
+  const { clock, at } = input
+  if (clock.breach !== null && clock.breach.breachAt >= readPromise(clock).dueAt) return null
+  const made = countAnew(input)
+  return made?.promise.reason === 'hours' && isOver(clock, at) ? null : made
+}
+
+/** The same sum under the hours of now, or `null` where nothing that was promised and warned of changes. */
+function countAnew({ clock, level: { warnings }, calendar, at }: Omit<ScheduleChange, 'formerly' | 'noticeFromMs'>): PromiseMade | null {
+  const current = readPromise(clock)
+  const { level, basis } = current
+  const now = { madeAt: toWholeSecond(at), warnings, calendar, pauses: toCuts(clock.pauses) }
+  const made = makePromise({ ...now, no: current.no + 1, reason: 'schedule', level, basis })
+  if (made.promise.dueAt > current.dueAt) return made
+  const kept = recountPromise(current, { ...now, reason: 'hours' })
+  return isAsBefore(clock, current, kept) ? null : kept
+}
+
+function isAsBefore({ ladder }: Clock, { effectiveDueAt }: Promised, kept: PromiseMade): boolean {
+  return kept.promise.effectiveDueAt === effectiveDueAt && kept.ladder.every(({ key, at }) => ladder.some((rung) => rung.key === key && rung.at === at))
+}
+
+function readMove({ schedule, between }: Calendar, fromAt: Instant, toAt: Instant): Milliseconds {
+  return between(fromAt, toAt) - readLost(between, toUnion(schedule.closures), fromAt, toAt)
 }
 
 /** Each dated exception as text that is equal when the hours of that date are. */

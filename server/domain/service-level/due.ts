@@ -49,12 +49,22 @@ export interface Due {
 /** Plain time with the calendar's two questions, for `clock_hour`. */
 const plainTime = { add: (at: Instant, ms: Milliseconds) => at + ms, between: (a: Instant, b: Instant) => b - a }
 
+/** Closures and pauses that count for a target's unit, as a union: plain time knows no closure. */
+export function readLostCuts({ target, calendar, pauses = [] }: Omit<DueQuestion, 'startAt'>): readonly Cut[] {
+  return toUnion(target.unit === 'clock_hour' ? pauses : [...calendar.schedule.closures, ...pauses])
+}
+
+/** The last instant of service time not after a due; for `clock_hour` the due itself (sla-rules 6). */
+export function readEffectiveDue(dueAt: Instant, question: Omit<DueQuestion, 'startAt'>): Instant {
+  return question.target.unit === 'clock_hour' ? dueAt : lastOpenOutside(question.calendar, readLostCuts(question), dueAt)
+}
+
 /** Throws `schedule.closed` when the calendar has no service time to count. */
 export function readDue({ startAt, target, calendar, pauses = [] }: DueQuestion): Due {
   const rules: Rule[] = []
   const isPlain = target.unit === 'clock_hour'
   const time = isPlain ? plainTime : calendar
-  const lost = toUnion(isPlain ? pauses : [...calendar.schedule.closures, ...pauses])
+  const lost = readLostCuts({ target, calendar, pauses })
   const openAt = isPlain ? startAt : calendar.nextOpen(startAt)
   const countedFromAt = target.unit === 'calendar_day' ? startAt : openAt
   if (countedFromAt !== startAt) rules.push({ code: 'start.rolled', fromAt: startAt, toAt: countedFromAt })
@@ -67,7 +77,7 @@ export function readDue({ startAt, target, calendar, pauses = [] }: DueQuestion)
   return toDue(dueAt)
 
   function toDue(dueAt: Instant): Due {
-    return { dueAt, effectiveDueAt: isPlain ? dueAt : lastOpenOutside(calendar, lost, dueAt), countedFromAt, baseDueAt, lost, rules }
+    return { dueAt, effectiveDueAt: readEffectiveDue(dueAt, { target, calendar, pauses }), countedFromAt, baseDueAt, lost, rules }
   }
 }
 

@@ -2,6 +2,7 @@
 import type { Clock } from '../clock/clock.ts'
 import type { Closure } from '../calendar/schedule.ts'
 import { chooseEarlierPromise } from '../clock/joined.ts'
+import { chooseRestoredPromise } from '../clock/schedule-change.ts'
 import { Refusal } from '../refusal.ts'
 import { addMessage, cancelOwed, endByAnswer } from './conversation.ts'
 import type { Act } from './decision.ts'
@@ -16,13 +17,28 @@ export function markSpam(ticket: Ticket, reason: string): readonly TicketFact[] 
   return [...cancelOwed(ticket, reason), { kind: 'marked_spam', reason }]
 }
 
-/** The clocks that the mark cancelled run again from their original start. */
-export function unmarkSpam(ticket: Ticket, reason: string): readonly TicketFact[] {
+/** The clocks that the mark cancelled run again from their original start, under the dated exceptions of now. */
+export function unmarkSpam(ticket: Ticket, { at }: Act, reason: string, rules: Rulebook): readonly TicketFact[] {
   checkMove(ticket.state, 'unmark-spam')
-  const cancelled = ticket.clocks.filter(({ ended }) => ended !== null && ended.outcome === 'cancelled' && ended.at === ticket.closedAt)
+  return [{ kind: 'spam_mark_taken_back', reason }, ...listCancelled(ticket).flatMap((clock) => restore(clock, 'not_spam', at, rules))]
+}
+
+/** The clocks that a command may count again: those that run, and those that a mark taken back or a bounce brings back. */
+export function listCountable(ticket: Ticket): readonly Clock[] {
+  const answered = findAnswered(ticket)
+  const back = ticket.state === 'spam' ? listCancelled(ticket) : answered === null ? [] : [answered]
+  return [...ticket.clocks.filter(({ ended }) => ended === null), ...back]
+}
+
+function listCancelled({ clocks, closedAt }: Ticket): readonly Clock[] {
+  return clocks.filter(({ ended }) => ended !== null && ended.outcome === 'cancelled' && ended.at === closedAt)
+}
+
+function restore(clock: Clock, why: 'not_spam' | 'bounce', at: Instant, rules: Rulebook): readonly TicketFact[] {
+  const made = chooseRestoredPromise({ clock: { ...clock, ended: null }, level: rules.pinnedLevel(clock.level), calendar: rules.pinned(clock.schedule), at })
   return [
-    { kind: 'spam_mark_taken_back', reason },
-    ...cancelled.map((clock) => ({ kind: 'clock_restored', clockNo: clock.no, startAt: clock.startAt, why: 'not_spam' }) as const),
+    { kind: 'clock_restored', clockNo: clock.no, startAt: clock.startAt, why },
+    ...(made === null ? [] : [{ kind: 'promise_changed', clockNo: clock.no, promise: made.promise, ladder: made.ladder } as const]),
   ]
 }
 
@@ -35,8 +51,8 @@ export function reportBounce(ticket: Ticket, { at }: Act, rules: Rulebook): read
   const answered = findAnswered(ticket)
   if (answered === null) throw new Refusal('clock.running', { clock: 0 })
   const open = findOpen(ticket, 'response')
-  const restored = { kind: 'clock_restored', clockNo: (open ?? answered).no, startAt: answered.startAt, why: 'bounce' } as const
-  if (open === null) return [...(isLiving(ticket.state) ? [] : [{ kind: 'reopened' } as const]), restored]
+  if (open === null) return [...(isLiving(ticket.state) ? [] : [{ kind: 'reopened' } as const]), ...restore(answered, 'bounce', at, rules)]
+  const restored = { kind: 'clock_restored', clockNo: open.no, startAt: answered.startAt, why: 'bounce' } as const
   const level = rules.pinnedLevel(open.level)
   const made = chooseEarlierPromise({ clock: open, level, calendar: rules.pinned(open.schedule), startAt: answered.startAt, at })
   return made === null ? [restored] : [restored, { kind: 'promise_changed', clockNo: open.no, promise: made.promise, ladder: made.ladder }]

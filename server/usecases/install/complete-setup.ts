@@ -4,6 +4,7 @@
  */
 import type { Schedule } from '../../domain/calendar/schedule.ts'
 import { checkSchedule } from '../../domain/calendar/schedule-check.ts'
+import { checkCountable } from '../../domain/clock/countable.ts'
 import { checkDesk } from '../../domain/desk/check-desk.ts'
 import type { DeskSettings } from '../../domain/desk/desk.ts'
 import { checkRight } from '../../domain/desk/rights.ts'
@@ -25,7 +26,7 @@ export interface Setup { readonly portalId: PortalId; readonly person: Person; r
 
 const reason = 'setup'
 
-/** Throws `role.missing`, or what `checkDesk`, `checkSchedule` and `checkPeople` refuse. */
+/** Throws `role.missing`, or what `checkDesk`, `checkSchedule`, `checkCountable` and `checkPeople` refuse. */
 export const completeSetup = (deps: EditDeps & Pick<Deps, 'database' | 'clock' | 'random' | 'people'>) => async ({ portalId, person, desk, schedule }: Setup): Promise<void> => {
   checkRight(person.roles, 'change-policy')
   const now = deps.clock.now()
@@ -36,6 +37,7 @@ export const completeSetup = (deps: EditDeps & Pick<Deps, 'database' | 'clock' |
   await deps.database.transact(async (stores) => {
     await stores.desks.save(portalId, desk, now, person.userId)
     await saveLevels(stores, portalId, now, by)
+    checkCountable(schedule, (await stores.levels.current(portalId)).map(({ value }) => value), now)
     await saveAlwaysOpen(stores, portalId, schedule.zone, now, by, reason)
     await saveHours(deps, stores, portalId, desk, schedule, { at: toWholeSecond(now), by })
     // The calendar is published from the start (P-6.1), under a key nobody can guess.

@@ -1,5 +1,5 @@
 /** What the sweep does with one clock that is due: the most severe warning, the breach, or the end of a pause. */
-import { readPromise, type Clock } from '../../domain/clock/clock.ts'
+import { isPaused, readPromise, type Clock } from '../../domain/clock/clock.ts'
 import { chooseAction, readNextAction } from '../../domain/clock/sweep.ts'
 import { readNoticeAt } from '../../domain/clock/warnings.ts'
 import type { Desk } from '../../domain/desk/desk.ts'
@@ -84,7 +84,7 @@ async function endPause(deps: Deps, stores: Stores, { portalId, number }: DueClo
   const ticket = await stores.tickets.lock(portalId, number)
   if (ticket === null) throw new RangeError('a clock without its ticket')
   // The due is counted anew, on the weekly hours that this ticket's own clocks pinned.
-  const deskRules = await loadDeskRules(stores, deps.calendars, portalId, ticket.clocks)
+  const deskRules = await loadDeskRules(stores, deps.calendars, portalId, ticket.clocks.filter(isPaused))
   const events = toEvents(resume(ticket, at, deskRules.rules), { at, by: { kind: 'system' } })
   await recordChange(deps, stores, { portalId, deskRules, before: ticket, events, texts: [] })
 }

@@ -24,8 +24,8 @@ export function chooseRequesterNotice(before: Ticket | null, after: Ticket, even
   if (returned !== undefined) return { code: 'coupon.returned', number, dueAt: readDueAfter(after, returned.at) }
   const unrelated = events.find((event) => event.kind === 'level_changed' && event.level.key === 'unrelated' && event.by.kind === 'staff')
   if (unrelated?.kind === 'level_changed') return { code: 'ticket.reclassified', ...owed, dueAt: readDueAfter(after, unrelated.at), reason: unrelated.reason }
-  const moved = events.find((event) => event.kind === 'promise_changed')
-  if (moved !== undefined && !quiet && moved.promise.reason !== 'better-level') return { code: 'promise.moved', number, dueAt: moved.promise.dueAt, reason: moved.promise.reason }
+  const moved = events.find((event) => event.kind === 'promise_changed' && isToldMove(event))
+  if (moved?.kind === 'promise_changed' && !quiet) return { code: 'promise.moved', number, dueAt: moved.promise.dueAt, reason: moved.promise.reason }
   const message = events.find((event) => event.kind === 'message_added')
   if (message?.side === 'customer') return readSupervised(after, message) ?? { code: 'message.received', ...owed }
   const planned = events.find((event) => event.kind === 'planned' || event.kind === 'handed_to_development')
@@ -36,6 +36,11 @@ export function chooseRequesterNotice(before: Ticket | null, after: Ticket, even
   if (message?.visibility === 'interim') return { code: 'interim.given', number }
   if (has('reopened') !== undefined) return { code: 'ticket.reopened', number }
   return null
+}
+
+/** A better level comes silently, and so does what the promise itself says was not told; a due that has passed is no date to tell. */
+function isToldMove({ promise, at }: Extract<TicketEvent, { kind: 'promise_changed' }>): boolean {
+  return promise.reason !== 'better-level' && promise.reason !== 'hours' && promise.untoldMs === undefined && promise.dueAt >= at
 }
 
 /** A message to the supervisor is promised by the supervisor's own clock, never by the ticket's (P-5.3). */
@@ -108,7 +113,7 @@ export function toLine(event: TicketEvent, ticket: Pick<Ticket, 'clocks'>): Line
   switch (event.kind) {
     case 'opened': return { code: 'line.opened', levelKey: event.level.key, dueAt: ticket.clocks[0]?.promises[0].dueAt ?? event.at }
     case 'message_added': return toMessageLine(event)
-    case 'promise_changed': return { code: 'line.due', dueAt: event.promise.dueAt, reason: event.promise.reason }
+    case 'promise_changed': return event.promise.reason === 'hours' ? null : { code: 'line.due', dueAt: event.promise.dueAt, reason: event.promise.reason }
     case 'warned': return toClockLine('warned', readKind(ticket, event.clockNo), readDue(ticket, event.clockNo, event.at))
     case 'breached': return toClockLine('breached', readKind(ticket, event.clockNo), event.breachAt)
     case 'breach_retracted': return { code: 'line.retracted' }

@@ -3,7 +3,7 @@ import { alwaysOpen, toPinnedSchedule, type Schedule } from '../../domain/calend
 import type { Calendar } from '../../domain/calendar/service-time.ts'
 import { readPromise, type Clock, type Promised, type Rung } from '../../domain/clock/clock.ts'
 import type { Pause } from '../../domain/clock/pause.ts'
-import { countOutcome, findDivergence, isTargetOf, type Divergence } from '../../domain/clock/recount.ts'
+import { countOutcome, listDivergences, isTargetOf, type Divergence } from '../../domain/clock/recount.ts'
 import type { PortalId } from '../../domain/ids.ts'
 import type { ScheduleKey } from '../../domain/service-level/service-level.ts'
 import type { TicketEvent } from '../../domain/ticket/events.ts'
@@ -53,13 +53,9 @@ async function recount(world: World, former: readonly Promised[], promise: Promi
   if (row === null) return { field: 'level', stored: `${promise.level.key} ${promise.level.version}`, counted: 'no such version' }
   const level = { ...row.value, version: row.version }
   if (promise.reason !== 'merge' && !isTargetOf(promise, level, former)) return { field: 'target', stored: JSON.stringify(promise.basis.target), counted: JSON.stringify(level.target) }
-  let first: Divergence | null = null
-  for (const calendar of await readCalendars(world, promise, false)) {
-    const divergence = findDivergence({ promise, ladder, pauses, level, calendar })
-    if (divergence === null) return null
-    first ??= divergence
-  }
-  return first
+  const [first = [], ...others] = (await readCalendars(world, promise, false)).map((calendar) => listDivergences({ promise, former, ladder, pauses, level, calendar }))
+  // A due may be of earlier hours than the warnings before it: a field is wrong that no calendar gives.
+  return first.find(({ field }) => others.every((divergences) => divergences.some((one) => one.field === field))) ?? null
 }
 
 /**

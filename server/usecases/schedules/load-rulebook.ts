@@ -27,7 +27,7 @@ export async function readPinnedLevel(stores: Stores, portalId: PortalId, levels
 
 interface Held { readonly schedule: Schedule; readonly version: number }
 
-/** Reads what the open clocks pinned as well. Throws `desk.unready` before the set-up is finished. */
+/** Reads what `clocks`, those that may be counted again, pinned as well. Throws `desk.unready` before the set-up is finished. */
 export async function loadDeskRules(stores: Stores, calendars: Calendars, portalId: PortalId, clocks: readonly Clock[]): Promise<DeskRules> {
   const desk = await stores.desks.read(portalId)
   if (desk === null) throw new Refusal('desk.unready')
@@ -37,14 +37,14 @@ export async function loadDeskRules(stores: Stores, calendars: Calendars, portal
     '24x7': await readCurrent(stores, portalId, '24x7', desk),
   }
   const pinned = new Map<string, Calendar>()
-  for (const { schedule: { key, version } } of clocks.filter(({ ended }) => ended === null)) {
+  for (const { schedule: { key, version } } of clocks) {
     const name = `${key}:${version}`
     if (version === held[key].version || pinned.has(name)) continue
     const old = await stores.schedules.version(portalId, key, version)
     if (old !== null) pinned.set(name, calendars.of(`${portalId}:${name}:${held[key].version}`, toPinnedSchedule(old.value, held[key].schedule)))
   }
   const pinnedLevels = new Map<string, ServiceLevel>()
-  for (const { level } of clocks.filter(({ ended }) => ended === null)) pinnedLevels.set(`${level.key}:${level.version}`, await readPinnedLevel(stores, portalId, levels, level))
+  for (const { level } of clocks) pinnedLevels.set(`${level.key}:${level.version}`, await readPinnedLevel(stores, portalId, levels, level))
   const current = (key: ScheduleKey) => ({ calendar: calendars.of(`${portalId}:${key}:${held[key].version}:${held[key].schedule.zone}`, held[key].schedule), version: held[key].version })
   return {
     desk,

@@ -4,6 +4,7 @@
  */
 import type { Schedule } from '../../domain/calendar/schedule.ts'
 import { checkSchedule } from '../../domain/calendar/schedule-check.ts'
+import { checkCountable } from '../../domain/clock/countable.ts'
 import { readEffect, readScheduleShift, type Effect } from '../../domain/clock/effect.ts'
 import { checkRight } from '../../domain/desk/rights.ts'
 import type { Person } from '../../domain/desk/roles.ts'
@@ -68,6 +69,7 @@ async function readEdit(deps: Deps, stores: Stores, portalId: PortalId, after: S
   if (current === null) throw new Refusal('desk.unready')
   checkEdition('schedule', edited, current)
   const { desk, rules } = await loadDeskRules(stores, deps.calendars, portalId, [])
+  checkCountable(after, rules.levels.values(), now)
   return { portalId, before: current.value, version: current.version, after, levels: rules.levels, noticeFromMinutes: desk.noticeFromMinutes, now }
 }
 
@@ -103,10 +105,7 @@ async function moveOne(deps: EditDeps, stores: Stores, edit: Edit, act: Act, des
   const facts = decided.flatMap(({ clock, decision }): TicketFact[] =>
     decision.kind === 'kept' ? [] : [{ kind: 'promise_changed', clockNo: clock.no, promise: decision.made.promise, ladder: decision.made.ladder }])
   if (facts.length === 0) return decided
-  await recordChange(deps, stores, {
-    portalId, deskRules, before: ticket, events: toEvents(facts, act), texts: [],
-    quiet: !decided.some(({ decision }) => decision.kind === 'promised' && decision.notify),
-  })
+  await recordChange(deps, stores, { portalId, deskRules, before: ticket, events: toEvents(facts, act), texts: [] })
   return decided
 }
 

@@ -24,6 +24,6 @@ export interface Change {
   readonly fromChat?: boolean
   /** Said to the requester instead of what the events alone would say. */
   readonly notice?: RequesterNotice
-  /** Promises that moved, but not enough to be told (sla-rules 5). */
+  /** What it promises is told by another change: that of the ticket it took in. */
   readonly quiet?: boolean
 }

@@ -43,7 +43,7 @@ async function closeOne(deps: Deps, portalId: PortalId, number: TicketNumber): P
   return deps.database.transact(async (stores) => {
     const ticket = await stores.tickets.lock(portalId, number)
     if (ticket === null) return null
-    const deskRules = await loadDeskRules(stores, deps.calendars, portalId, ticket.clocks)
+    const deskRules = await loadDeskRules(stores, deps.calendars, portalId, [])
     const { desk, rules } = deskRules
     const at = toWholeSecond(deps.clock.now())
     const silence = readSilence(ticket, readLevel(rules.levels, ticket.level.key).target, rules.current('desk').calendar, desk, at)

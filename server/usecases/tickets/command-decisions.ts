@@ -78,7 +78,7 @@ export const decisions: Decisions = {
   plan: ({ ticket }, { plannedOn }) => silent(plan(ticket, plannedOn)),
   'return-from-development': ({ ticket, act, deskRules }, { text }) => spoken(text ?? '', () => returnFromDevelopment(ticket, act, deskRules.rules)),
   'mark-spam': ({ ticket }, { reason }) => silent(markSpam(ticket, parseText('reason', reason, 1000))),
-  'unmark-spam': ({ ticket }, { reason }) => silent(unmarkSpam(ticket, parseText('reason', reason, 1000))),
+  'unmark-spam': ({ ticket, act, deskRules }, { reason }) => silent(unmarkSpam(ticket, act, parseText('reason', reason, 1000), deskRules.rules)),
   'report-bounce': ({ ticket, act, deskRules }) => silent(reportBounce(ticket, act, deskRules.rules)),
   'set-level': ({ ticket, act, deskRules }, { levelKey, reason }) => silent(setLevel(ticket, act, levelKey, parseText('reason', reason, 1000), deskRules.rules)),
   void: ({ ticket, act, deskRules }, { reason, text }) => spoken(text, () => voidTicket(ticket, act, reason, deskRules.rules)),

@@ -6,6 +6,7 @@ import type { PortalId, TicketNumber } from '../../domain/ids.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { readRight, type TicketCommand } from '../../domain/ticket/command.ts'
 import type { Act } from '../../domain/ticket/decision.ts'
+import { listCountable } from '../../domain/ticket/marks.ts'
 import type { Ticket } from '../../domain/ticket/ticket.ts'
 import { toWholeSecond, type Instant } from '../../domain/time.ts'
 import { readStanding, type Standing } from '../customers/standing.ts'
@@ -47,7 +48,7 @@ export async function enterRoom(deps: Deps, stores: Stores, { portalId, person, 
   const contact = await stores.customers.contact(portalId, ticket.contactId)
   if (contact === null) throw new RangeError('a ticket without its contact')
   const now = toWholeSecond(at ?? deps.clock.now())
-  const deskRules = await loadDeskRules(stores, deps.calendars, portalId, ticket.clocks)
+  const deskRules = await loadDeskRules(stores, deps.calendars, portalId, listCountable(ticket))
   const standing = await readStanding(stores, portalId, ticket.customerId, deskRules.rules, now)
   const by: Actor = own && ownContact !== null && (role === 'requester' || customerSide.includes(command.command)) ? toRequester(ownContact, null)
     : customerSide.includes(command.command) ? toRequester(contact, person) : toStaff(person, role)

@@ -30,7 +30,7 @@ export function previewCoupon(deps: Deps) {
     const now = toWholeSecond(deps.clock.now())
     return deps.database.read(async (stores) => {
       const ledger = await stores.coupons.ofCustomer(portalId, customerId)
-      const { rules } = await loadDeskRules(stores, deps.calendars, portalId, ticket.clocks)
+      const { rules } = await loadDeskRules(stores, deps.calendars, portalId, [])
       const { entitled } = await readStanding(stores, portalId, customerId, rules, now)
       const couponId = picked ?? chooseCoupon(ledger, entitled.key, now)?.id
       if (couponId === undefined) throw new Refusal('coupon.unknown')

@@ -34,7 +34,7 @@ export function readTicket(deps: Deps) {
       if (ticket === null) throw new Refusal('ticket.unknown', { number })
       const own = await readOwnContact(stores, portalId, person)
       checkSight(person, own, ticket)
-      const { desk, rules } = await loadDeskRules(stores, deps.calendars, portalId, ticket.clocks)
+      const { desk, rules } = await loadDeskRules(stores, deps.calendars, portalId, [])
       const customer = ticket.customerId === null ? null : await stores.customers.find(portalId, ticket.customerId)
       const contact = await stores.customers.contact(portalId, ticket.contactId)
       const coupon = ticket.couponId === null ? null : await stores.coupons.find(portalId, ticket.couponId)

@@ -27,7 +27,7 @@ export function toClockView(words: Words, language: string, clock: Clock, staff:
   const { breach, ended } = clock
   return {
     no: clock.no, kind: clock.kind, startAt: clock.startAt, target: clock.target, levelName: words.levelName(language, clock.level.key), dueAt, effectiveDueAt,
-    promises: clock.promises.map(({ no, dueAt, reason }) => ({ no, dueAt, reason })), paused: isPaused(clock), breachedAt: breach?.breachAt ?? null,
+    promises: clock.promises.filter(({ reason }) => reason !== 'hours').map(({ no, dueAt, reason }) => ({ no, dueAt, reason })), paused: isPaused(clock), breachedAt: breach?.breachAt ?? null,
     excused: !staff || breach === null || breach.excused === null ? null : { reason: breach.excused, closure: breach.closure ?? null },
     ended: ended === null ? null : {
       at: ended.at, outcome: ended.outcome, overrunServiceMs: ended.overrunServiceMs, overrunMs: ended.overrunMs,

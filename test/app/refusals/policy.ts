@@ -31,6 +31,7 @@ export const policy = {
   'schedule.interval': (house) => saveHours(house, { week: [[{ from: 600, to: 540 }], [], [], [], [], [], []] }),
   'schedule.date': (house) => saveHours(house, { holidays: [{ on: '2026-07-28', name: 'Fiestas' }, { on: '2026-07-28', name: 'Otra vez' }] }),
   'schedule.closed': (house) => saveHours(house, { week: [[], [], [], [], [], [], []], specialDays: [] }),
+  'schedule.level': (house) => saveHours(house, { week: [[], [], [], [], [], [], []], specialDays: [{ on: '2026-07-27', name: 'Guardia', intervals: [{ from: 480, to: 1080 }] }] }),
   'schedule.stale': async (house) => {
     const page = await house.administrator()
     const { schedule, version } = await page.get<ScheduleView>('/schedule')

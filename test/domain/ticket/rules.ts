@@ -1,5 +1,5 @@
 /** A rulebook of the policy's own figures, and tickets opened on it. */
-import { alwaysOpen, deskSchedule } from '../../../server/domain/calendar/schedule.ts'
+import { alwaysOpen, deskSchedule, type Schedule } from '../../../server/domain/calendar/schedule.ts'
 import { compileCalendar } from '../../../server/domain/calendar/service-time.ts'
 import type { Actor } from '../../../server/domain/desk/roles.ts'
 import { readLevel, toChoice } from '../../../server/domain/entitlement/choose-level.ts'
@@ -18,6 +18,11 @@ const calendars = { desk: compileCalendar(deskSchedule), '24x7': compileCalendar
 
 export const rules: Rulebook = {
   levels: defaultLevels, current: (key) => ({ calendar: calendars[key], version: 1 }), pinned: ({ key }) => calendars[key], pinnedLevel: ({ key }) => readLevel(defaultLevels, key), zone: 'America/Lima', reopeningDays: 30, vipReopeningDays: 7,
+}
+/** The same rules after other hours were saved. */
+export function under(schedule: Schedule): Rulebook {
+  const calendar = compileCalendar(schedule)
+  return { ...rules, current: (key) => key === 'desk' ? { calendar, version: 2 } : rules.current(key), pinned: (pinned) => pinned.key === 'desk' ? calendar : rules.pinned(pinned) }
 }
 export const customer: Actor = { kind: 'contact', contactId: 1, name: 'Lucía' }
 export const agent: Actor = { kind: 'staff', userId: 11, name: 'Rosa', role: 'agent' }

@@ -1,12 +1,15 @@
 import { describe, expect, test } from 'vitest'
+import { deskSchedule } from '../../../server/domain/calendar/schedule.ts'
+import { chooseAction } from '../../../server/domain/clock/sweep.ts'
 import { closeByCustomer, closeByDesk, reopen, voidTicket } from '../../../server/domain/ticket/closing.ts'
 import { addNote, answer, chooseTurnLevel, hearCustomer, waive } from '../../../server/domain/ticket/conversation.ts'
 import { merge, toSplitLevel } from '../../../server/domain/ticket/doubles.ts'
+import type { Rulebook } from '../../../server/domain/ticket/rulebook.ts'
 import { redeemCoupon } from '../../../server/domain/ticket/level-setting.ts'
 import { markSpam, reportBounce, unmarkSpam, writeToSupervisor } from '../../../server/domain/ticket/marks.ts'
 import { pause } from '../../../server/domain/ticket/pausing.ts'
 import type { Ticket } from '../../../server/domain/ticket/ticket.ts'
-import { after, agent, customer, entitled, given, lima, monday9, rules } from './rules.ts'
+import { after, agent, customer, entitled, given, lima, monday9, rules, under } from './rules.ts'
 
 const by = (at: number, who = agent) => ({ at, by: who })
 const dues = (ticket: Ticket, no = 1) => ticket.clocks[no - 1]?.promises.map(({ dueAt }) => dueAt)
@@ -96,7 +99,7 @@ describe('turns (sla-rules 3)', () => {
     expect(spam).toMatchObject({ state: 'spam', turn: 'nobody' })
     expect(spam.clocks[0]?.ended?.outcome).toBe('cancelled')
     const later = lima('2026-03-03', '08:30')
-    const back = after(spam, by(later), unmarkSpam(spam, 'era un cliente'))
+    const back = after(spam, by(later), unmarkSpam(spam, by(later), 'era un cliente', rules))
     expect(back).toMatchObject({ state: 'new', turn: 'desk' })
     expect(back.clocks[0]).toMatchObject({ startAt: monday9, ended: null })
   })
@@ -119,6 +122,44 @@ describe('turns (sla-rules 3)', () => {
     expect(() => reportBounce(given(), by(noon), rules)).toThrow('clock.running')
     const spam = after(given(), by(noon), markSpam(given(), 'publicidad'))
     expect(() => reportBounce(spam, by(noon), rules)).toThrow('ticket.closed')
+  })
+
+  describe('a clock that comes back counts what was declared while it was ended (sla-rules 1, 3.10, 3.11)', () => {
+    const friday = lima('2026-03-06', '17:00')
+    const evening = lima('2026-03-06', '18:00')
+    const at = lima('2026-03-09', '12:00')
+    const holiday = under({ ...deskSchedule, holidays: [{ on: '2026-03-09', name: 'feriado' }] })
+    const short = under({ ...deskSchedule, specialDays: [{ on: '2026-03-09', name: 'media jornada', intervals: [{ from: 480, to: 1020 }] }] })
+    const spam = after(given({ at: friday }), by(evening), markSpam(given({ at: friday }), 'publicidad'))
+    const answered = after(given({ at: friday }), by(evening), answer(given({ at: friday }), by(evening), rules))
+    const unmark = (now: number, rulebook: Rulebook) => after(spam, by(now), unmarkSpam(spam, by(now), 'era un cliente', rulebook))
+    const bounce = (now: number, rulebook: Rulebook) => after(answered, by(now), reportBounce(answered, by(now), rulebook))
+
+    test.each([['a spam mark taken back', unmark], ['a bounce', bounce]] as const)('%s: Monday became a holiday, so Friday 17:00 is due on Tuesday', (_what, restore) => {
+      const [clock] = restore(at, holiday).clocks
+      expect(clock).toMatchObject({ startAt: friday, ended: null, promises: [{ no: 1 }, { no: 2, reason: 'schedule', madeAt: at, dueAt: lima('2026-03-10', '17:00') }] })
+      expect(clock?.promises[1]).not.toHaveProperty('untoldMs')
+    })
+
+    test.each([['a spam mark taken back', unmark], ['a bounce', bounce]] as const)('%s on the evening of the holiday finds no promise broken', (_what, restore) => {
+      const [clock] = restore(lima('2026-03-09', '20:00'), holiday).clocks
+      expect(chooseAction(clock!, lima('2026-03-09', '20:00'))).toEqual({ kind: 'none' })
+    })
+
+    test('other hours before the same due move its warnings only', () => {
+      const longer = under({ ...deskSchedule, specialDays: [{ on: '2026-03-09', name: 'larga', intervals: [{ from: 840, to: 1110 }] }] })
+      expect(unmark(evening, longer).clocks[0]?.promises.map(({ reason, dueAt }) => [reason, dueAt])).toEqual([['opened', lima('2026-03-09', '17:00')], ['hours', lima('2026-03-09', '17:00')]])
+      expect(unmark(evening, short).clocks[0]?.promises).toHaveLength(1)
+      expect(unmark(evening, rules).clocks[0]?.promises).toHaveLength(1)
+    })
+
+    test('a breach that is recorded stays as it is', () => {
+      const breached = after(given({ at: friday }), { at: at + 86_400_000, by: { kind: 'system' } }, [{ kind: 'breached', clockNo: 1, breachAt: lima('2026-03-09', '17:00'), detectedAt: at + 86_400_000 }])
+      const marked = after(breached, by(at + 86_400_000), markSpam(breached, 'publicidad'))
+      const back = after(marked, by(at + 86_401_000), unmarkSpam(marked, by(at + 86_401_000), 'era un cliente', holiday))
+      expect(back.clocks[0]).toMatchObject({ breach: { breachAt: lima('2026-03-09', '17:00') }, promises: [{ no: 1 }] })
+      expect(back.clocks[0]?.promises).toHaveLength(1)
+    })
   })
 
   test('a merge keeps the earliest start and due, and the absorbed clock is cancelled', () => {

@@ -42,6 +42,7 @@ test.each([
   ['input.invalid', 'desk.teams.technical', 'people'],
   ['input.invalid', 'schedule.holidays.3.on', 'holidays'],
   ['schedule.closed', null, 'hours'],
+  ['schedule.level', 'week', 'hours'],
   ['role.missing', null, 'install'],
 ] as const)('a refusal %s of %s is mended in the view %s', (code, field, stage) => {
   expect(chooseStage(code, field)).toBe(stage)

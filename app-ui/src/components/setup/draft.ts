@@ -18,7 +18,7 @@ const stageOf: Readonly<Record<string, Stage>> = {
 /** The rows of the desk's forms by the names the server uses, alone and inside the set-up. */
 export const deskFields = [...Object.keys(stageOf).filter((name) => name !== 'week'), 'teams.technical', 'teams.commercial', 'links'].flatMap((name) => [name, `desk.${name}`])
 
-const stageOfCode: Readonly<Record<string, Stage>> = { 'schedule.zone': 'desk', 'schedule.interval': 'hours', 'schedule.closed': 'hours', 'schedule.date': 'holidays' }
+const stageOfCode: Readonly<Record<string, Stage>> = { 'schedule.zone': 'desk', 'schedule.interval': 'hours', 'schedule.closed': 'hours', 'schedule.level': 'hours', 'schedule.date': 'holidays' }
 
 /** Where a refusal is mended; the field as the server names it, such as `desk.teams.technical`. */
 export function chooseStage(code: string, field: string | null): Stage {

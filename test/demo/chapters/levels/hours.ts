@@ -104,6 +104,7 @@ const swapped = step('sla 2, sla 9 special hours and a swapped working day count
 const impossible = step('sla 8 hours that cannot be are refused when they are saved, and nothing changes', async (scene: Scene) => {
   const before = await readHours(scene)
   await refuses('schedule.closed', () => saveHours(scene, (hours) => ({ ...hours, week: toWeek(), specialDays: [] }), 'Nunca'))
+  await refuses('schedule.level', () => saveHours(scene, (hours) => ({ ...hours, week: toWeek(), specialDays: [{ on: '2026-12-31', intervals: day([at(8), at(12)]), name: 'Guardia' }] }), 'Un solo día'))
   await refuses('schedule.interval', () => saveHours(scene, (hours) => ({ ...hours, week: toWeek([at(9), at(8)]) }), 'Al revés'))
   await refuses('schedule.zone', () => saveHours(scene, (hours) => ({ ...hours, zone: 'America/Nunca' }), 'Sin lugar'))
   await refuses('role.missing', () => saveHours(scene, (hours) => ({ ...hours, week: toWeek([at(9), at(18)]) }), 'De un supervisor', staff.supervisor))
