@@ -67,7 +67,7 @@ export const commandForms: Readonly<Record<TicketCommandName, CommandForm>> = {
   'set-topic': { fields: [{ name: 'topic', kind: 'choice', choices: 'topics' }, { name: 'item', kind: 'choice', choices: 'topicItems', after: 'topic', optional: true }] },
   'hand-to-development': { fields: [message, plannedOn], keyed: true, serves: true },
   plan: { fields: [plannedOn] },
-  'return-from-development': { fields: [message], keyed: true },
+  'return-from-development': { fields: [message], keyed: true, serves: true },
   split: { fields: [{ name: 'messageNo', kind: 'choice', choices: 'messages' }, { name: 'subject', kind: 'line' }], keyed: true },
   'merge-into': { fields: [{ name: 'number', kind: 'number' }], grave: true },
   'mark-spam': { fields: [because], grave: true },

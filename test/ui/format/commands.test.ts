@@ -5,7 +5,7 @@ import { editions as domainEditions } from '../../../server/domain/entitlement/e
 import { topics as domainTopics } from '../../../server/domain/scope/topics.ts'
 import { editions } from '../../../app-ui/src/components/customer/bases'
 import { commandForms, findEmptyField, isCommandName, nothing, speaksToCustomer, spoken, toCommandBody, toForm, toStartValues } from '../../../app-ui/src/format/command-forms'
-import { toLanes } from '../../../app-ui/src/format/queue'
+import { toLanes, toPlaces } from '../../../app-ui/src/format/queue'
 import { isAboutField, toSentenceFacts, toSentenceKeys } from '../../../app-ui/src/format/problem'
 import { pauseReasons, reasons, topics } from '../../../app-ui/src/format/ticket'
 import { row } from '../support/sample.ts'
@@ -68,6 +68,15 @@ test('the next one is the first that nobody took, coupons before arrival', () =>
   const free = { ...row, assignee: null }
   const lanes = toLanes([{ ...free, number: 1 }, { ...free, number: 2, levelKey: 'vip-request' }, { ...row, number: 3, levelKey: 'vip-request' }])
   expect(lanes.vip.map(({ number }) => number)).toEqual([2, 3])
+})
+
+test('places count those that can be served: a clock that stands still has none (P-2.2)', () => {
+  expect(toPlaces([row, { ...row, paused: true }, row], 2)).toEqual([3, null, 4])
+})
+
+test('what serves a customer asks why when another waits before (P-2.2)', () => {
+  expect(names.filter((name) => commandForms[name].serves === true)).toEqual(['answer', 'give-reason', 'hand-to-development', 'return-from-development'])
+  for (const name of names.filter((name) => commandForms[name].serves === true)) expect(ticketCommand.parse({ command: name, ...sample, key, plannedOn: null, outOfTurn: 'Llamó' })).toMatchObject({ outOfTurn: 'Llamó' })
 })
 
 test('a refusal stands at the field it names', () => {
