@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
 import { ticketCommand } from '../../../server/contract/ui/commands.ts'
-import { pauseReasons as domainPauseReasons, reasons as domainReasons } from '../../../server/domain/ticket/reasons.ts'
+import { delays as domainDelays, pauseReasons as domainPauseReasons, reasons as domainReasons } from '../../../server/domain/ticket/reasons.ts'
 import { editions as domainEditions } from '../../../server/domain/entitlement/editions.ts'
 import { topics as domainTopics } from '../../../server/domain/scope/topics.ts'
 import { editions } from '../../../app-ui/src/components/customer/bases'
 import { commandForms, findEmptyField, isCommandName, nothing, speaksToCustomer, spoken, toCommandBody, toForm, toStartValues } from '../../../app-ui/src/format/command-forms'
 import { toLanes, toPlaces } from '../../../app-ui/src/format/queue'
 import { isAboutField, toSentenceFacts, toSentenceKeys } from '../../../app-ui/src/format/problem'
-import { pauseReasons, reasons, topics } from '../../../app-ui/src/format/ticket'
+import { delays, pauseReasons, reasons, topics } from '../../../app-ui/src/format/ticket'
 import { row } from '../support/sample.ts'
 
 const key = '6f1d4a52-8f0e-4a1b-9a53-0c8a6c3b1f10'
@@ -59,9 +59,15 @@ test('the first empty field that is needed is found', () => {
 
 test('the catalogues of the screens are those of the rule book', () => {
   expect(reasons).toEqual(domainReasons)
+  expect(delays).toEqual(domainDelays)
   expect(pauseReasons).toEqual(domainPauseReasons)
   expect(editions).toEqual(domainEditions)
   expect(topics).toEqual(domainTopics.map(({ id, key: name }) => ({ id, key: name })))
+})
+
+test('a delay is explained by either list, a voiding by the catalogue alone (P-2.4, P-4.11)', () => {
+  const choicesOf = (name: 'give-reason' | 'void' | 'pause') => commandForms[name].fields.flatMap(({ choices = [] }) => choices)
+  expect([choicesOf('give-reason'), choicesOf('void'), choicesOf('pause')]).toEqual([['delays'], ['reasons'], ['pauseReasons']])
 })
 
 test('the next one is the first that nobody took, coupons before arrival', () => {
