@@ -36,7 +36,7 @@ export type Order = WithoutKey<TicketCommandRequest>
 type WithoutKey<C> = C extends { key: string } ? Omit<C, 'key'> & { key?: string } : C
 
 /** Commands that serve the customer say why, in case another request waits before (P-2.2). */
-const serving: readonly Order['command'][] = ['answer', 'give-reason', 'hand-to-development']
+const serving: readonly Order['command'][] = ['answer', 'give-reason', 'hand-to-development', 'return-from-development']
 
 export async function order(scene: Scene, userId: number, number: number, command: Order): Promise<TicketView> {
   const page = await scene.as(userId)

@@ -127,6 +127,17 @@ test('who takes the next one is offered what is theirs or nobody\'s and not begu
   expect(await waitsFor(2)).toEqual([1, 2, 3])
 })
 
+test('a clock that stands still waits for nobody and has no place, but for the request that is asked about (P-2.2)', async () => {
+  const desk = await givenDesk(db.database, 'stands-still')
+  for (let i = 0; i < 3; i++) await givenTicket(db.database, desk, { startAt: monday + i * hour })
+  await append(desk, 1, [{ kind: 'clock_paused', at: monday + hour, by: staff, clockNo: 1, reason: 'licence-check', maximumMs: null }])
+  const waitsFor = async (besides?: number) => (await db.database.read(({ tickets }) =>
+    tickets.list(desk.portalId, { waitsFor: 1, ...(besides !== undefined && { besides }), order: 'arrival', limit: 10, offset: 0 }))).rows.map(({ number }) => number)
+  expect([await waitsFor(), await waitsFor(1), await waitsFor(2)]).toEqual([[2, 3], [1, 2, 3], [2, 3]])
+  const place = (number: number) => db.database.read(({ tickets }) => tickets.place(desk.portalId, number))
+  expect([await place(1), await place(2), await place(3)]).toEqual([null, 1, 2])
+})
+
 test('what presses is late or effectively due by the horizon of its hours, and a clock that stands still never', async () => {
   const desk = await givenDesk(db.database, 'pressing')
   for (let i = 0; i < 3; i++) await givenTicket(db.database, desk, { startAt: monday + i * hour })

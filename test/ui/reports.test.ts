@@ -30,7 +30,7 @@ const worsened: RegisterView = {
   truncated: false, counts: [], rows: [{ ...row, sentence: 'Nueva fecha de respuesta: lunes 09/03/2026 09:00 (cambio de nivel).', detail: { kind: 'promise', was: Date.parse('2026-03-03T09:00-05:00'), due: now, reason: 'worse-level', why: 'la licencia es de prueba' } }],
 }
 const reasons: RegisterView = {
-  truncated: false, counts: [{ reason: 'no-access', delayed: 2, voided: 1 }], rows: [{ ...row, sentence: 'Motivo de la demora: los datos de acceso no funcionan.', detail: null }],
+  truncated: false, counts: [{ reason: 'no-access', delayed: 2, voided: 1 }, { reason: 'update-to-come', delayed: 1, voided: 0 }], rows: [{ ...row, sentence: 'Motivo de la demora: los datos de acceso no funcionan.', detail: null }],
 }
 const coupons: CouponRegister = {
   truncated: false, rows: [
@@ -89,7 +89,7 @@ describe('a supervisor', () => {
     expect(asked()).toHaveLength(2)
   })
 
-  test('reads the registers: what worsened with the promise before, what was breached with its excuse, reasons with their count (P-4.11)', async () => {
+  test('reads the registers: what worsened with the promise before, what was breached with its excuse, reasons with their count (P-2.4, P-4.11)', async () => {
     const { app, at } = await openReports()
     await app.getByRole('tab', { name: 'Registros' }).click()
     await at('register-of-breaches').waitFor()
@@ -100,6 +100,7 @@ describe('a supervisor', () => {
     await at('register-of-promises-worsened').waitFor()
     expect(await at('register-row').textContent()).toMatch(/Nueva fecha de respuesta.*Antes se había prometido: mar 03\/03\/2026 09:00.*Motivo: la licencia es de prueba/)
     await choose(app, at, 'Motivos de demora o anulación')
+    expect(await at('reason-update-to-come').textContent()).toMatch(/Espera una actualización por publicar\s*10/)
     expect(await at('reason-no-access').textContent()).toMatch(/Sin acceso con los datos entregados\s*21/)
     await choose(app, at, 'No requerían respuesta')
     await at('no-rows').waitFor()

@@ -28,7 +28,10 @@ describe('the queue (P-2.2)', () => {
     await stage.open({ subject: 'No llegan los correos' })
     await stage.open({ subject: 'Los correos no llegan desde ayer' })
     await stage.open({ subject: 'Renovar la licencia' })
-    expect(await findDoubles(stage.deps)({ portalId: stage.portalId, person: stage.person('agent'), number: 2 })).toEqual([{ number: 1, subject: 'No llegan los correos' }])
+    await stage.open({ subject: '系统无法登录' })
+    await stage.open({ subject: '无法登录 CRM' })
+    const doublesOf = (number: number) => findDoubles(stage.deps)({ portalId: stage.portalId, person: stage.person('agent'), number })
+    expect([await doublesOf(2), await doublesOf(5)]).toEqual([[{ number: 1, subject: 'No llegan los correos' }], [{ number: 4, subject: '系统无法登录' }]])
   })
 
   test('a requester sees the organisation\'s tickets with due and turn, and no desk list', async () => {

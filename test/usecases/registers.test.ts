@@ -7,6 +7,7 @@ import { expireCoupons } from '../../server/usecases/coupons/expire-coupons.ts'
 import { sweepClocks } from '../../server/usecases/notices/sweep-clocks.ts'
 import { readCouponRegister } from '../../server/usecases/reports/read-coupon-register.ts'
 import { mostRows, readRegister, type Register } from '../../server/usecases/reports/read-register.ts'
+import { readTicket } from '../../server/usecases/tickets/read-ticket.ts'
 import { saveSchedule } from '../../server/usecases/schedules/save-schedule.ts'
 import { openTestDatabase, type TestDatabase } from '../support/database.ts'
 import { lima, openStage, type Stage } from './stage.ts'
@@ -86,6 +87,22 @@ describe('what counts apart says why', () => {
     const { rows, counts } = await read(stage, 'reasons')
     expect(rows.map(({ number }) => number).sort((a, b) => a - b)).toEqual([1, 1, 2])
     expect(counts).toEqual([{ reason: 'no-access', delayed: 2, voided: 0 }, { reason: 'unlicensed-copy', delayed: 0, voided: 1 }])
+  })
+
+  test('a delay of P-2.4 stands at its message, in the history, and in the register with its count; nothing is voided or paused for it', async () => {
+    const stage = await openStage(database.database, { memberId: 'delays-1' })
+    await stage.open()
+    const [agent, supervisor] = [stage.person('agent'), stage.person('supervisor')]
+    await stage.command(1, agent, { command: 'give-reason', reason: 'third-party', text: 'Esperamos a su proveedor.' })
+    const view = await readTicket(stage.deps)({ portalId: stage.portalId, person: stage.person('requester'), number: 1 })
+    expect(view.messages.find(({ text }) => text === 'Esperamos a su proveedor.')).toMatchObject({ reason: 'third-party' })
+    expect(view.timeline.map(({ sentence }) => sentence)).toContain('Motivo de la demora: depende de un tercero.')
+    const { rows, counts } = await read(stage, 'reasons')
+    expect([rows.map(({ sentence }) => sentence), counts]).toEqual([['Motivo de la demora: depende de un tercero.'], [{ reason: 'third-party', delayed: 1, voided: 0 }]])
+    await stage.command(1, stage.person('requester'), { command: 'reply', text: '¿Y ahora?' })
+    const refused = { code: 'input.invalid', facts: { field: 'reason' } }
+    await expect(stage.command(1, supervisor, { command: 'void', reason: 'workload', text: 'No llegamos.' })).rejects.toMatchObject(refused)
+    await expect(stage.command(1, supervisor, { command: 'pause', reason: 'awaiting-customer', text: 'Le toca a usted.', untilAt: null })).rejects.toMatchObject(refused)
   })
 
   test('a register that is longer than a person reads says that it was cut', async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readRegister } from '../../server/usecases/reports/read-register.ts'
+import { readTicket } from '../../server/usecases/tickets/read-ticket.ts'
 import { runTicketCommand } from '../../server/usecases/tickets/run-ticket-command.ts'
 import { takeNext } from '../../server/usecases/tickets/take-next.ts'
 import { openTestDatabase, type TestDatabase } from '../support/database.ts'
@@ -74,6 +75,44 @@ describe('strict order of arrival (P-2.2)', () => {
     stage.clock.at += 60_000
     await stage.command(1, stage.person('requester'), { command: 'reply', text: '¿Hay novedades?' })
     expect(await take()).toBe(1)
+  })
+
+  test('the news that bring a request back from development serve its open turn like any answer; without one they pass nobody', async () => {
+    const stage = await openWaiting('order-7', 3)
+    const agent = stage.person('agent')
+    const outOfTurn = 'ya estaba resuelta'
+    for (const number of [2, 3]) await stage.command(number, agent, { command: 'hand-to-development', text: 'Es un error del producto', plannedOn: null, outOfTurn })
+    await stage.command(2, stage.person('requester'), { command: 'reply', text: '¿Hay novedades?' })
+    const before = await stage.ticket(2)
+    const back = { command: 'return-from-development', text: 'Corregido' } as const
+    await expect(stage.command(2, agent, back)).rejects.toMatchObject({ code: 'queue.out-of-turn', facts: { number: 2, first: 1 } })
+    expect(await stage.ticket(2)).toEqual(before)
+    await stage.command(3, agent, back)
+    await stage.command(2, agent, { ...back, outOfTurn: 'salió la actualización' })
+    expect((await readRows(stage)).filter(([, sentence]) => !String(sentence).endsWith(outOfTurn))).toEqual([[2, 'Atendida fuera de turno: salió la actualización']])
+  })
+
+  test('a request whose clock stands still cannot be answered and holds nobody up; once it goes on it has its place again (sla-rules 3.5)', async () => {
+    const stage = await openWaiting('order-8', 3)
+    const [agent, supervisor] = [stage.person('agent'), stage.person('supervisor')]
+    const place = async (number: number) => (await readTicket(stage.deps)({ portalId: stage.portalId, person: stage.person('requester'), number })).place
+    const take = () => takeNext(stage.deps)({ portalId: stage.portalId, person: agent })
+    await stage.command(1, supervisor, { command: 'pause', reason: 'licence-check', text: 'Comprobamos la licencia', untilAt: null })
+    expect([await place(1), await place(2), await place(3)]).toEqual([null, 1, 2])
+    await stage.command(2, agent, { command: 'answer', text: 'Listo' })
+    expect([await take(), await take()]).toEqual([3, null])
+    await stage.command(1, supervisor, { command: 'resume' })
+    expect([await place(1), await take()]).toEqual([1, 1])
+    expect(await readRows(stage)).toEqual([])
+  })
+
+  test('answering a request whose clock stands still passes those that came before it and nobody that came after', async () => {
+    const stage = await openWaiting('order-9', 3)
+    const [agent, supervisor] = [stage.person('agent'), stage.person('supervisor')]
+    for (const number of [1, 3]) await stage.command(number, supervisor, { command: 'pause', reason: 'licence-check', text: 'Comprobamos la licencia', untilAt: null })
+    await expect(stage.command(3, agent, { command: 'answer', text: 'Listo' })).rejects.toMatchObject({ code: 'queue.out-of-turn', facts: { number: 3, first: 2 } })
+    await stage.command(1, agent, { command: 'answer', text: 'La licencia está bien' })
+    expect(await readRows(stage)).toEqual([])
   })
 
   test('two people who press at once take two requests', async () => {

@@ -7,7 +7,7 @@ import type { CouponView, HomeView, TicketView, TopicChoice } from '#contract/ui
 import type { Problem } from '#contract/ui/values'
 import { toProblem } from '../api'
 import { nothing, type ChoiceSource, type FieldValue } from '../format/command-forms'
-import { pauseReasons, products, readSplittable, readUnexcused, reasons, topics } from '../format/ticket'
+import { delays, pauseReasons, products, readSplittable, readUnexcused, reasons, topics } from '../format/ticket'
 import { useReader } from './reader'
 import { useApi } from './surroundings'
 
@@ -28,6 +28,7 @@ export function useChoices(source: ChoiceSource, ticket: TicketView, within: () 
 
   const readers: Readonly<Record<ChoiceSource, () => Promise<readonly Choice[]> | readonly Choice[]>> = {
     reasons: () => reasons.map((value) => ({ value, label: t(`reason.${value}`) })),
+    delays: () => [...delays, ...reasons].map((value) => ({ value, label: t(`reason.${value}`) })),
     pauseReasons: () => pauseReasons.map((value) => ({ value, label: t(`reason.${value}`) })),
     topics: () => topics.map(({ id, key }) => ({ value: id, label: t(`topic.${key}`) })),
     scores: () => [5, 4, 3, 2, 1].map((n) => ({ value: n, label: t('field.scoreOf', { n }) })),

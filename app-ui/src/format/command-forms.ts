@@ -2,7 +2,7 @@
 import type { TicketCommandName } from '#contract/ui/commands'
 import type { MissingField, TicketView } from '#contract/ui/tickets'
 
-export type ChoiceSource = 'reasons' | 'pauseReasons' | 'topics' | 'levels' | 'people' | 'messages' | 'breaches' | 'coupons' | 'scores' | 'topicItems' | 'closures' | 'products'
+export type ChoiceSource = 'reasons' | 'delays' | 'pauseReasons' | 'topics' | 'levels' | 'people' | 'messages' | 'breaches' | 'coupons' | 'scores' | 'topicItems' | 'closures' | 'products'
 
 export interface CommandField {
   readonly name: string
@@ -34,6 +34,7 @@ const text: CommandField = { name: 'text', kind: 'text' }
 const message: CommandField = { name: 'text', kind: 'text', label: 'message' }
 const because: CommandField = { name: 'reason', kind: 'text', label: 'reasonText' }
 const catalogued: CommandField = { name: 'reason', kind: 'choice', choices: 'reasons' }
+const delaying: CommandField = { ...catalogued, choices: 'delays' }
 const plannedOn: CommandField = { name: 'plannedOn', kind: 'date', optional: true }
 const withFiles = { keyed: true, files: true }
 
@@ -64,11 +65,11 @@ export const commandForms: Readonly<Record<TicketCommandName, CommandForm>> = {
   assign: { fields: [{ name: 'userId', kind: 'choice', choices: 'people' }] },
   start: { fields: [] },
   waive: { fields: [because] },
-  'give-reason': { fields: [catalogued, message], keyed: true, serves: true },
+  'give-reason': { fields: [delaying, message], keyed: true, serves: true },
   'set-topic': { fields: [{ name: 'topic', kind: 'choice', choices: 'topics' }, { name: 'item', kind: 'choice', choices: 'topicItems', after: 'topic', optional: true }] },
   'hand-to-development': { fields: [message, plannedOn], keyed: true, serves: true },
   plan: { fields: [plannedOn] },
-  'return-from-development': { fields: [message], keyed: true },
+  'return-from-development': { fields: [message], keyed: true, serves: true },
   split: { fields: [{ name: 'messageNo', kind: 'choice', choices: 'messages' }, { name: 'subject', kind: 'line' }], keyed: true },
   'merge-into': { fields: [{ name: 'number', kind: 'number' }], grave: true },
   'mark-spam': { fields: [because], grave: true },

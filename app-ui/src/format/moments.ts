@@ -11,10 +11,10 @@ interface Parts { readonly weekday: string; readonly day: string; readonly time:
 const yearFirst: ReadonlySet<string> = new Set(['cn', 'sc', 'tc'])
 const formats = new Map<string, Intl.DateTimeFormat>()
 
-/** "lun 02/03/2026 09:00" */
+/** "lun 02/03/2026 09:00"; where the year stands first, the weekday follows: "2026-03-02 周一 09:00". */
 export function toMoment(at: number, style: MomentStyle): string {
   const { weekday, day, time } = readParts(at, style)
-  return `${weekday} ${day} ${time}`
+  return yearFirst.has(style.language) ? `${day} ${weekday} ${time}` : `${weekday} ${day} ${time}`
 }
 
 /** "02/03/2026 09:00:07" */

@@ -19,6 +19,12 @@ export function toLanes(rows: readonly TicketRowView[]): Lanes {
   return { vip: rows.filter(({ levelKey }) => levelKey === 'vip-request'), arrival: rows.filter(({ levelKey }) => levelKey !== 'vip-request') }
 }
 
+/** Of rows that are served after `before` others; a clock that stands still has no place (P-2.2). */
+export function toPlaces(rows: readonly TicketRowView[], before: number): readonly (number | null)[] {
+  let place = before
+  return rows.map(({ paused }) => paused ? null : place += 1)
+}
+
 export function isPressing({ atRisk, breached }: TicketRowView): boolean {
   return atRisk || breached
 }

@@ -35,6 +35,9 @@ export const reasons = [
   'breach-of-licence', 'unlicensed-copy', 'outside-scope', 'misleading-information',
 ] as const
 
+/** P-2.4: these delay, and void nothing. */
+export const delays = ['awaiting-customer', 'third-party', 'update-to-come', 'workload'] as const
+
 /** sla-rules 3.5. */
 export const pauseReasons = ['emergency-pause', 'licence-check'] as const
 

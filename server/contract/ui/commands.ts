@@ -33,7 +33,7 @@ export const ticketCommand = z.discriminatedUnion('command', [
   z.object({ command: z.literal('set-topic'), topic: z.string().max(20), item: z.string().max(40).optional() }),
   z.object({ command: z.literal('hand-to-development'), text: message, key: z.uuid(), plannedOn: localDate.nullable(), outOfTurn }),
   z.object({ command: z.literal('plan'), plannedOn: localDate.nullable() }),
-  z.object({ command: z.literal('return-from-development'), text: message.optional(), key: z.uuid() }),
+  z.object({ command: z.literal('return-from-development'), text: message.optional(), key: z.uuid(), outOfTurn }),
   z.object({ command: z.literal('split'), messageNo: z.number().int().positive(), subject: text(200), key: z.uuid() }),
   z.object({ command: z.literal('merge-into'), number: z.number().int().positive() }),
   z.object({ command: z.literal('mark-spam'), reason }),

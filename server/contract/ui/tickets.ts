@@ -93,7 +93,7 @@ export interface HomeView {
 }
 
 export interface MessageView { readonly no: number; readonly at: number; readonly author: string; readonly side: 'customer' | 'desk'; readonly visibility: 'public' | 'internal' | 'interim' | 'automatic' | 'supervisor'; readonly text: string; readonly onBehalf: boolean; readonly intake: readonly { readonly field: string; readonly value: string }[]; readonly attachments: readonly AttachmentView[]
-  /** A code of the catalogue of P-4.11 that this message gave. */
+  /** A code of the catalogues of P-2.4, P-4.11 and sla-rules 3.5 that this message gave. */
   readonly reason: string | null }
 
 export interface ClockView {
@@ -155,7 +155,7 @@ export interface TicketView {
   readonly commands: readonly string[]
   readonly portal: { readonly dealId: number; readonly taskId: number } | null
   readonly viewer: readonly Role[]
-  /** Place in the queue while an answer is owed, 1 = next (P-2.2). */
+  /** Place in the queue while an answer is owed and its clock runs, 1 = next (P-2.2). */
   readonly place: number | null
 }
 

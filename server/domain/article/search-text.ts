@@ -1,4 +1,5 @@
 /** What of a text is given to the full-text search: people leave accents out, and some scripts have no spaces. */
+import { readPairs } from '../unspaced.ts'
 
 /** Languages of which the database knows endings; others are compared word by word. */
 const dictionaries: Readonly<Record<string, string>> = {
@@ -20,8 +21,6 @@ export function readDictionary(language: string): string {
 }
 
 const accent = /[\u0300-\u036f]/g
-/** Thai, Lao, Khmer, Burmese, kana, Han: written without spaces. */
-const unspaced = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]{2,}/g
 
 /** The text, its words again without accents where they have some, and pairs of signs where no space parts the words. */
 export function toSearchText(text: string): string {
@@ -30,6 +29,5 @@ export function toSearchText(text: string): string {
     const bare = word.normalize('NFD').replaceAll(accent, '').normalize('NFC')
     return bare === word ? [] : [bare]
   })
-  const pairs = (composed.match(unspaced) ?? []).flatMap((run) => [...run].slice(1).map((sign, i) => `${[...run][i] ?? ''}${sign}`))
-  return [composed, ...plain, ...pairs].join(' ').trim()
+  return [composed, ...plain, ...readPairs(composed)].join(' ').trim()
 }

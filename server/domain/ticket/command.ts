@@ -29,7 +29,7 @@ export type TicketCommand =
   | { readonly command: 'set-topic'; readonly topic: string; readonly item?: string | undefined }
   | ({ readonly command: 'hand-to-development'; readonly text?: string | undefined; readonly plannedOn: LocalDate | null } & Keyed & Passing)
   | { readonly command: 'plan'; readonly plannedOn: LocalDate | null }
-  | ({ readonly command: 'return-from-development'; readonly text?: string | undefined } & Keyed)
+  | ({ readonly command: 'return-from-development'; readonly text?: string | undefined } & Keyed & Passing)
   | ({ readonly command: 'split'; readonly messageNo: MessageNo; readonly subject: string } & Keyed)
   | { readonly command: 'merge-into'; readonly number: TicketNumber }
   | ({ readonly command: 'set-level'; readonly levelKey: string } & Because)

@@ -18,7 +18,7 @@ export type Channel = 'portal' | 'linked-portal' | 'mail' | 'web' | 'deal'
  * `supervisor` is between the requester and the supervisors and touches only the supervisor's clock (P-5.3).
  */
 export type Visibility = 'public' | 'internal' | 'interim' | 'automatic' | 'supervisor'
-/** P-4.11, the closed catalogue of what delays or voids a request. */
+/** A code of the closed catalogues of what delays, voids or pauses a request (P-2.4, P-4.11, sla-rules 3.5). */
 export type Reason = string
 
 /** `at` is the time of the thing itself: for a message its receipt, for what it caused the same instant. */

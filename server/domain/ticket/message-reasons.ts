@@ -1,4 +1,4 @@
-/** Which message gave which reason of the catalogue (P-4.11): it stands at the message, not only in the register. */
+/** Which message gave which reason of the catalogues (P-2.4, P-4.11): it stands at the message, not only in the register. */
 import type { MessageNo } from '../ids.ts'
 import type { Reason, TicketEvent } from './events.ts'
 

@@ -37,8 +37,10 @@ export interface TicketFilter {
   readonly assigneeId?: PortalUserId
   readonly states?: readonly TicketState[]
   readonly text?: string
-  /** An answer is owed and nobody began it; theirs, or nobody's (P-2.2). */
+  /** An answer is owed, its clock runs and nobody began it; theirs, or nobody's (P-2.2). */
   readonly waitsFor?: PortalUserId
+  /** Counts among those that wait even while its clock stands still. */
+  readonly besides?: TicketNumber
   /** Late, or effectively due by then: an instant for the hours a level is counted on. */
   readonly pressing?: Readonly<Record<ScheduleKey, Instant>>
   /** `arrival` = the queue's strict order; `recent` = newest change first. */
@@ -62,7 +64,7 @@ export interface TicketStore {
   list(portalId: PortalId, filter: TicketFilter): Promise<{ readonly rows: readonly TicketRow[]; readonly total: number }>
   /** By number; those that are not the desk's are absent. */
   subjects(portalId: PortalId, numbers: readonly TicketNumber[]): Promise<ReadonlyMap<TicketNumber, string>>
-  /** 1 = next to be served of all that wait (P-2.2); null for one that does not wait. */
+  /** 1 = next to be served of all that wait (P-2.2); null for one that does not wait, or whose clock stands still. */
   place(portalId: PortalId, number: TicketNumber): Promise<number | null>
   count(portalId: PortalId): Promise<Readonly<Partial<Record<TicketState, number>>>>
   /** The ticket that a submission of a screen led to before; null when its key is new. */

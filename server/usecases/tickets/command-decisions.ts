@@ -18,7 +18,7 @@ import { checkMove } from '../../domain/ticket/lifecycle.ts'
 import { setLevel } from '../../domain/ticket/level-setting.ts'
 import { answerAsSupervisor, excuseBreach, markSpam, reportBounce, unmarkSpam, writeToSupervisor } from '../../domain/ticket/marks.ts'
 import { pause, resume } from '../../domain/ticket/pausing.ts'
-import { parseReason } from '../../domain/ticket/reasons.ts'
+import { parseDelay } from '../../domain/ticket/reasons.ts'
 import type { Room } from './command-room.ts'
 
 export interface Decided { readonly facts: readonly TicketFact[]; readonly texts: readonly string[] }
@@ -61,7 +61,7 @@ export const decisions: Decisions = {
   },
   waive: ({ ticket, act, deskRules }, { reason }) => silent(waive(ticket, act, parseText('reason', reason, 1000), deskRules.rules)),
   'give-reason': ({ ticket, act, deskRules }, { reason, text }) => spoken(text, () => [
-    { kind: 'reason_given', reason: parseReason(reason) }, ...answer(ticket, act, deskRules.rules),
+    { kind: 'reason_given', reason: parseDelay(reason) }, ...answer(ticket, act, deskRules.rules),
   ]),
   'set-topic': ({ ticket, deskRules }, { topic, item = null }) => {
     checkMove(ticket.state, 'write')

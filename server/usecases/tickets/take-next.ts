@@ -1,4 +1,5 @@
 /** "Take the next one" (P-2.2): the first that waits for the person or for nobody in particular, assigned and started. */
+import { isPaused } from '../../domain/clock/clock.ts'
 import { checkRight } from '../../domain/desk/rights.ts'
 import type { Person } from '../../domain/desk/roles.ts'
 import type { PortalId, TicketNumber } from '../../domain/ids.ts'
@@ -34,7 +35,8 @@ async function tryNext(deps: Deps, stores: Stores, { portalId, person }: Input):
   if (first === undefined) return null
   const room = await enterRoom(deps, stores, { portalId, person, number: first.number, command: { command: 'assign', userId } })
   const { ticket, deskRules, act } = room
-  if (ticket.started || findOpen(ticket, 'response') === null || (ticket.assigneeId !== null && ticket.assigneeId !== userId)) return 'lost'
+  const owed = findOpen(ticket, 'response')
+  if (ticket.started || owed === null || isPaused(owed) || (ticket.assigneeId !== null && ticket.assigneeId !== userId)) return 'lost'
   const facts: readonly TicketFact[] = [...(ticket.assigneeId === userId ? [] : [{ kind: 'assigned', userId } as const]), { kind: 'started' }]
   await recordChange(deps, stores, { portalId, deskRules, before: ticket, events: toEvents(facts, act), texts: [] })
   return first.number

@@ -28,14 +28,15 @@ function readReason(command: TicketCommand): string | null | undefined {
     case 'serve-out-of-turn': return parseText('reason', command.reason, 1000)
     case 'answer':
     case 'give-reason':
-    case 'hand-to-development': return command.outOfTurn === undefined ? null : parseText('outOfTurn', command.outOfTurn, 1000)
+    case 'hand-to-development':
+    case 'return-from-development': return command.outOfTurn === undefined ? null : parseText('outOfTurn', command.outOfTurn, 1000)
     default: return undefined
   }
 }
 
-/** The one that waits before this one in the queue of the same person: theirs or nobody's, and not begun. */
+/** The one that waits before this one in the queue of the same person: theirs or nobody's, not begun, and its clock runs. */
 async function findPassed({ stores, portalId, ticket, person }: Room): Promise<TicketNumber | null> {
   const waitsFor = ticket.assigneeId ?? person.userId
-  const { rows: [first] } = await stores.tickets.list(portalId, { waitsFor, order: 'arrival', limit: 1, offset: 0 })
+  const { rows: [first] } = await stores.tickets.list(portalId, { waitsFor, besides: ticket.number, order: 'arrival', limit: 1, offset: 0 })
   return first === undefined || first.number === ticket.number ? null : first.number
 }

@@ -131,6 +131,6 @@ export interface TicketView {
   readonly commands: readonly CommandName[]
   readonly portal: { readonly dealId: number; readonly taskId: number } | null
   readonly viewer: readonly Role[]
-  /** Place in the queue while an answer is owed, 1 = next (P-2.2). */
+  /** Place in the queue while an answer is owed and its clock runs, 1 = next (P-2.2). */
   readonly place: number | null
 }

@@ -10,7 +10,7 @@ import { answer, hearCustomer } from '../../../server/domain/ticket/conversation
 import { handToDevelopment } from '../../../server/domain/ticket/development.ts'
 import { parseIntake, readMissing } from '../../../server/domain/ticket/intake.ts'
 import { setLevel } from '../../../server/domain/ticket/level-setting.ts'
-import { parseReason, reasons } from '../../../server/domain/ticket/reasons.ts'
+import { delays, parseDelay, parsePauseReason, parseReason, pauseReasons, reasons } from '../../../server/domain/ticket/reasons.ts'
 import { day, hour } from '../../../server/domain/time.ts'
 import { languages } from '../../../server/texts/languages.ts'
 import { after, agent, customer, entitled, given, monday9, rules } from '../ticket/rules.ts'
@@ -71,6 +71,17 @@ describe('an answer is promised, never a resolution', () => {
     for (const reason of reasons) for (const { policy } of Object.values(languages)) expect(policy.reasons[reason]).toBeTruthy()
     expect(() => parseReason('no tengo ganas')).toThrow('input.invalid')
     expect([may(['agent'], 'give-reason'), may(['agent'], 'void'), may(['supervisor'], 'void')]).toEqual([true, false, true])
+  })
+
+  test('what else delays a resolution is a closed list with a sentence each, which voids and pauses nothing (P-2.4, sla-rules 3.5)', () => {
+    expect(delays).toEqual(['awaiting-customer', 'third-party', 'update-to-come', 'workload'])
+    for (const delay of delays) {
+      for (const { policy } of Object.values(languages)) expect(policy.reasons[delay]).toBeTruthy()
+      expect(() => parseReason(delay)).toThrow('input.invalid')
+      expect(() => parsePauseReason(delay)).toThrow('input.invalid')
+    }
+    expect([...delays, ...reasons].map(parseDelay)).toEqual([...delays, ...reasons])
+    for (const other of [...pauseReasons, 'no tengo ganas', '']) expect(() => parseDelay(other)).toThrow('input.invalid')
   })
 
   test('the propagation column decides who may be passed on to development, VIP without changing its level (P-2.6t)', () => {

@@ -37,7 +37,7 @@ describe('the word owed by the supervisor (P-5.3)', () => {
 
   test('runs on as it was when the spam mark is taken back (sla-rules 3.10)', () => {
     const spam = after(complained, by(two), markSpam(complained, 'publicidad'))
-    expect(after(spam, by(two), unmarkSpam(spam, 'era un cliente')).clocks).toEqual(complained.clocks)
+    expect(after(spam, by(two), unmarkSpam(spam, by(two), 'era un cliente', rules)).clocks).toEqual(complained.clocks)
   })
 })
 

@@ -51,7 +51,7 @@ describe('an announcement counts for the silence it was made in (sla-rules 3.6)'
 
   test('not after a spam mark was taken back, while which nobody could write', () => {
     const spam = after(announced, by(announcedAt + 1000), markSpam(announced, 'publicidad'))
-    const back = after(spam, by(over), unmarkSpam(spam, 'era un cliente'))
+    const back = after(spam, by(over), unmarkSpam(spam, by(over), 'era un cliente', rules))
     expect([back.state, read(back, over + 60_000)]).toEqual(['customer', 'wait'])
   })
 

@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest'
 import { ticketCommand } from '../../../server/contract/ui/commands.ts'
-import { pauseReasons as domainPauseReasons, reasons as domainReasons } from '../../../server/domain/ticket/reasons.ts'
+import { delays as domainDelays, pauseReasons as domainPauseReasons, reasons as domainReasons } from '../../../server/domain/ticket/reasons.ts'
 import { ownServerProducts as domainOwnServerProducts } from '../../../server/domain/ticket/intake.ts'
 import { editions as domainEditions } from '../../../server/domain/entitlement/editions.ts'
 import { topics as domainTopics } from '../../../server/domain/scope/topics.ts'
 import { editions } from '../../../app-ui/src/components/customer/bases'
 import { commandForms, findEmptyField, isCommandName, nothing, speaksToCustomer, spoken, toCommandBody, toForm, toStartValues } from '../../../app-ui/src/format/command-forms'
-import { toLanes } from '../../../app-ui/src/format/queue'
+import { toLanes, toPlaces } from '../../../app-ui/src/format/queue'
 import { isAboutField, toSentenceFacts, toSentenceKeys } from '../../../app-ui/src/format/problem'
-import { ownServerProducts, pauseReasons, reasons, topics } from '../../../app-ui/src/format/ticket'
+import { delays, ownServerProducts, pauseReasons, reasons, topics } from '../../../app-ui/src/format/ticket'
 import { row } from '../support/sample.ts'
 
 const key = '6f1d4a52-8f0e-4a1b-9a53-0c8a6c3b1f10'
@@ -60,16 +60,31 @@ test('the first empty field that is needed is found', () => {
 
 test('the catalogues of the screens are those of the rule book', () => {
   expect(reasons).toEqual(domainReasons)
+  expect(delays).toEqual(domainDelays)
   expect(pauseReasons).toEqual(domainPauseReasons)
   expect(editions).toEqual(domainEditions)
   expect(ownServerProducts).toEqual(domainOwnServerProducts)
   expect(topics).toEqual(domainTopics.map(({ id, key: name }) => ({ id, key: name })))
 })
 
+test('a delay is explained by either list, a voiding by the catalogue alone (P-2.4, P-4.11)', () => {
+  const choicesOf = (name: 'give-reason' | 'void' | 'pause') => commandForms[name].fields.flatMap(({ choices = [] }) => choices)
+  expect([choicesOf('give-reason'), choicesOf('void'), choicesOf('pause')]).toEqual([['delays'], ['reasons'], ['pauseReasons']])
+})
+
 test('the next one is the first that nobody took, coupons before arrival', () => {
   const free = { ...row, assignee: null }
   const lanes = toLanes([{ ...free, number: 1 }, { ...free, number: 2, levelKey: 'vip-request' }, { ...row, number: 3, levelKey: 'vip-request' }])
   expect(lanes.vip.map(({ number }) => number)).toEqual([2, 3])
+})
+
+test('places count those that can be served: a clock that stands still has none (P-2.2)', () => {
+  expect(toPlaces([row, { ...row, paused: true }, row], 2)).toEqual([3, null, 4])
+})
+
+test('what serves a customer asks why when another waits before (P-2.2)', () => {
+  expect(names.filter((name) => commandForms[name].serves === true)).toEqual(['answer', 'give-reason', 'hand-to-development', 'return-from-development'])
+  for (const name of names.filter((name) => commandForms[name].serves === true)) expect(ticketCommand.parse({ command: name, ...sample, key, plannedOn: null, outOfTurn: 'Llamó' })).toMatchObject({ outOfTurn: 'Llamó' })
 })
 
 test('a refusal stands at the field it names', () => {

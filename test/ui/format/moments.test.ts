@@ -12,6 +12,11 @@ test('a moment is weekday, DD/MM/YYYY and a 24 hour clock', () => {
   expect(toExactMoment(at, lima)).toBe('02/03/2026 09:00:07')
 })
 
+test('Chinese writes the weekday after the date, as its notices do; every other language before it', () => {
+  expect(toMoment(at, { language: 'cn', zone: 'America/Lima' })).toBe('2026-03-02 周一 09:00')
+  for (const language of ['th', 'fa', 'ua', 'vn', 'de', 'fr', 'bg', 'en']) expect(toMoment(at, { language, zone: 'America/Lima' })).toMatch(/^.+ 02\/03\/2026 09:00$/)
+})
+
 test('Chinese writes the year first, every other language of the policy the day', () => {
   expect(toDay(at, { language: 'cn', zone: 'America/Lima' })).toBe('2026-03-02')
   for (const language of ['es', 'la', 'th', 'fa', 'ua', 'vn', 'de', 'fr', 'bg', 'en']) expect(toDay(at, { language, zone: 'America/Lima' })).toBe('02/03/2026')

@@ -4,6 +4,7 @@ import { refusalCodes } from '../../../server/domain/refusal-codes.ts'
 import { toNoticeKey } from '../../../app-ui/src/components/notice-text/words'
 import { commandForms } from '../../../app-ui/src/format/command-forms'
 import { readPluralForm } from '../../../app-ui/src/format/plural'
+import { languages } from '../../../server/texts/languages.ts'
 import { flatten, readFacts, readWords } from './words'
 
 const words = new Map(Object.entries(readWords()).map(([language, tree]) => [language, new Map(flatten(tree))]))
@@ -40,4 +41,10 @@ test('every command has a title, a help and a button', () => {
 test('every text of a notice has a name, and every placeholder says what it stands for', () => {
   const placeholders = noticeTextCodes.flatMap((code) => noticeTexts[code].facts.map((fact) => `texts.placeholder.${fact}`))
   expect([...noticeTextCodes.map(toNoticeKey), ...placeholders].filter((key) => !spanish.has(key))).toEqual([])
+})
+
+test.each(Object.entries(languages))('%s names a notice of a new level as its title says it, not after one case of it', (language, { notices }) => {
+  const readName = (code: 'ticket.reclassified' | 'ticket.reclassified.unowed') => words.get(language)?.get(toNoticeKey(code)) ?? '?'
+  const name = readName('ticket.reclassified')
+  expect([notices['ticket.reclassified'].title, readName('ticket.reclassified.unowed')]).toEqual([expect.stringContaining(name), expect.stringMatching(new RegExp(`^${name}.`))])
 })

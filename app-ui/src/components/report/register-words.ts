@@ -2,9 +2,9 @@
 import { useI18n } from 'vue-i18n'
 import type { RegisterDetail } from '#contract/ui/reports'
 import { useReader } from '../../composables/reader'
-import { pauseReasons, reasons } from '../../format/ticket'
+import { delays, pauseReasons, reasons } from '../../format/ticket'
 
-const catalogue: ReadonlySet<string> = new Set([...reasons, ...pauseReasons])
+const catalogue: ReadonlySet<string> = new Set([...reasons, ...delays, ...pauseReasons])
 
 export function useRegisterWords() {
   const { t } = useI18n()

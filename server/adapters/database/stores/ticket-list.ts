@@ -41,7 +41,7 @@ export function createTicketLists(db: Db): Own {
     },
 
     async place(portalId, number) {
-      const waiting = joined(portalId).where('waiting_since_at', 'is not', null)
+      const waiting = joined(portalId).where('waiting_since_at', 'is not', null).where('paused', '=', false)
         .select(['ticket_number', sql<number>`row_number() over (order by ${sql.raw(orders.arrival.join(', '))})`.as('place')])
       const own = await db.selectFrom(waiting.as('waiting')).select('place').where('ticket_number', '=', number).executeTakeFirst()
       return own === undefined ? null : own.place
@@ -67,13 +67,16 @@ type Outer<T> = { [K in keyof T]: T[K] | null }
 type Joined = Pick<Schema, 'ticket' | 'contact'> & { customer: Outer<Schema['customer']>; level_version: Outer<Schema['level_version']> }
 
 function toConditions(row: ExpressionBuilder<Joined, 'ticket' | 'contact' | 'customer' | 'level_version'>, filter: TicketFilter) {
-  const { customerId, contactId, assigneeId, states, text, waitsFor, pressing } = filter
+  const { customerId, contactId, assigneeId, states, text, waitsFor, besides, pressing } = filter
   return [
     ...(customerId === undefined ? [] : [row('ticket.customer_id', '=', customerId)]),
     ...(contactId === undefined ? [] : [row('ticket.contact_id', '=', contactId)]),
     ...(assigneeId === undefined ? [] : [row('ticket.assignee_id', '=', assigneeId)]),
     ...(states === undefined ? [] : [row(sql<string>`ticket.state`, '=', sql<string>`any(${[...states]}::text[])`)]),
-    ...(waitsFor === undefined ? [] : [row('waiting_since_at', 'is not', null), row('started', '=', false), row.or([row('assignee_id', 'is', null), row('assignee_id', '=', waitsFor)])]),
+    ...(waitsFor === undefined ? [] : [
+      row('waiting_since_at', 'is not', null), row('started', '=', false), row.or([row('assignee_id', 'is', null), row('assignee_id', '=', waitsFor)]),
+      row.or([row('paused', '=', false), ...(besides === undefined ? [] : [row('ticket.ticket_number', '=', besides)])]),
+    ]),
     ...(pressing === undefined ? [] : [row.and([row('effective_due_at', 'is not', null), row('paused', '=', false), row.or([
       row('breached', '=', true),
       row('effective_due_at', '<=', sql<number>`case when level_version.document ->> 'scheduleKey' = '24x7' then ${pressing['24x7']}::bigint else ${pressing.desk}::bigint end`),
