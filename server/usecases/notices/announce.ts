@@ -17,7 +17,7 @@ import type { Addressee } from '../ports/words.ts'
 import type { Change } from '../tickets/change.ts'
 import { addWriter, readHearers } from './hearers.ts'
 import { queueExtras } from './queue-extras.ts'
-import { chooseRequesterNotice, chooseStaffNotices, toTimelineLine } from './notice-choice.ts'
+import { chooseRequesterNotices, chooseStaffNotices, toTimelineLine } from './notice-choice.ts'
 
 export async function announce(deps: Pick<Deps, 'words'>, stores: Stores, change: Change, after: Ticket): Promise<void> {
   const { portalId, deskRules: { desk, rules, own }, before, events } = change
@@ -33,8 +33,7 @@ export async function announce(deps: Pick<Deps, 'words'>, stores: Stores, change
 
   await add('sync', { kind: 'ticket.sync' })
   await queueExtras(stores, change, after, at)
-  const requester = chooseNotice(change, after)
-  if (requester !== null) {
+  for (const requester of chooseNotices(change, after)) {
     const hearers = await readHearers(stores, portalId, after)
     const acknowledged = requester.code.endsWith('.received') ? await addWriter(stores, portalId, hearers, events) : hearers
     for (const { userId, language } of acknowledged) await tell(userId, { ...deskReader, language }, requester)
@@ -59,8 +58,8 @@ export async function announce(deps: Pick<Deps, 'words'>, stores: Stores, change
 }
 
 /** What the requester's side is told of a change. */
-export function chooseNotice({ notice, before, events, quiet }: Change, after: Ticket): RequesterNotice | null {
-  return notice ?? chooseRequesterNotice(before, after, events, quiet ?? false)
+export function chooseNotices({ notice, before, events, quiet = [] }: Change, after: Ticket): readonly RequesterNotice[] {
+  return notice === undefined ? chooseRequesterNotices(before, after, events, quiet) : [notice]
 }
 
 /** When a notice about a ticket of this level may go out to the desk's people: its quiet hours on today's schedule (sla-rules 6). */

@@ -105,7 +105,7 @@ async function moveOne(deps: EditDeps, stores: Stores, edit: Edit, act: Act, des
   if (facts.length === 0) return decided
   await recordChange(deps, stores, {
     portalId, deskRules, before: ticket, events: toEvents(facts, act), texts: [],
-    quiet: !decided.some(({ decision }) => decision.kind === 'promised' && decision.notify),
+    quiet: decided.flatMap(({ clock, decision }) => decision.kind === 'promised' && !decision.notify ? [clock.no] : []),
   })
   return decided
 }

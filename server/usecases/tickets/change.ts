@@ -1,6 +1,6 @@
 /** What happened to a ticket, with all that writing and telling it needs. */
 import type { RequesterNotice } from '../../domain/notice/notice.ts'
-import type { PortalId } from '../../domain/ids.ts'
+import type { ClockNo, PortalId } from '../../domain/ids.ts'
 import type { TicketEvent } from '../../domain/ticket/events.ts'
 import type { Ticket } from '../../domain/ticket/ticket.ts'
 import type { Files } from '../attachments/attach-files.ts'
@@ -24,6 +24,6 @@ export interface Change {
   readonly fromChat?: boolean
   /** Said to the requester instead of what the events alone would say. */
   readonly notice?: RequesterNotice
-  /** Promises that moved, but not enough to be told (sla-rules 5). */
-  readonly quiet?: boolean
+  /** Whose promises moved, but not enough to be told (sla-rules 5): every clock's, or those of these clocks. */
+  readonly quiet?: true | readonly ClockNo[]
 }
