@@ -8,7 +8,9 @@ export function writeLine(language: Language, zones: Zones, line: Line): string 
   const { texts: { lines, policy, scope }, say } = language
   switch (line.code) {
     case 'line.opened': return say(lines.opened, { level: readName(policy.levels, line.levelKey), due: writeInstant(language, zones, line.dueAt) })
-    case 'line.due': return say(lines.due, { due: writeInstant(language, zones, line.dueAt), reason: readName(policy.moved, line.reason) })
+    case 'line.due':
+    case 'line.news-due':
+    case 'line.supervisor-due': return say(lines[toKey(line.code)], { due: writeInstant(language, zones, line.dueAt), reason: readName(policy.moved, line.reason) })
     case 'line.warned':
     case 'line.breached':
     case 'line.clock-opened':

@@ -38,17 +38,25 @@ function writeFacts(language: Language, zones: Zones, notice: Told): Written {
       const facts = { number: notice.number, level: readName(policy.levels, notice.levelKey) }
       return notice.dueAt === null ? { code: `${notice.code}.unowed`, facts } : { code: notice.code, facts: { ...facts, due: at(notice.dueAt) } }
     }
+    case 'clock.resumed':
     case 'supervisor.received': return { code: notice.code, facts: { number: notice.number, due: at(notice.dueAt) } }
-    case 'coupon.returned': {
-      const facts = { number: notice.number }
-      return notice.dueAt === null ? { code: 'coupon.returned.unowed', facts } : { code: notice.code, facts: { ...facts, due: at(notice.dueAt) } }
+    case 'clock.paused': {
+      const facts = { number: notice.number, reason: readName(policy.reasons, notice.reason) }
+      return notice.untilAt === null ? { code: 'clock.paused.open', facts } : { code: notice.code, facts: { ...facts, until: at(notice.untilAt) } }
+    }
+    case 'coupon.returned':
+    case 'coupon.rejected': {
+      const facts = { number: notice.number, reason: notice.reason }
+      return notice.dueAt === null ? { code: `${notice.code}.unowed`, facts } : { code: notice.code, facts: { ...facts, due: at(notice.dueAt) } }
     }
     case 'ticket.reclassified': {
       const facts = { number: notice.number, level: readName(policy.levels, notice.levelKey), reason: notice.reason }
       return notice.dueAt === null ? { code: 'ticket.reclassified.unowed', facts } : { code: notice.code, facts: { ...facts, due: at(notice.dueAt) } }
     }
     case 'coupon.granted': return { code: notice.code, facts: { count: notice.count, on: writeDay(language, notice.endsOn) } }
-    case 'promise.moved': return { code: notice.code, facts: { number: notice.number, due: at(notice.dueAt), reason: readName(policy.moved, notice.reason) } }
+    case 'promise.moved':
+    case 'promise.moved.news':
+    case 'promise.moved.supervisor': return { code: notice.code, facts: { number: notice.number, due: at(notice.dueAt), reason: readName(policy.moved, notice.reason) } }
     case 'ticket.void': return { code: notice.code, facts: { number: notice.number, reason: readName(policy.reasons, notice.reason) } }
     case 'ticket.planned': return { code: notice.code, facts: { number: notice.number, on: writeDay(language, notice.plannedOn) } }
     case 'closing.announced': return { code: notice.code, facts: { number: notice.number, on: writeDay(language, notice.on) } }

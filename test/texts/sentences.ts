@@ -24,7 +24,7 @@ const on = '2026-12-31'
 export const told: readonly Told[] = noticeTextCodes.map((code) => toSample(code, dueAt, 'America/Lima'))
 
 export const lines: Readonly<Record<Line['code'], Line>> = {
-  'line.opened': { code: 'line.opened', levelKey: 'commercial', dueAt }, 'line.due': { code: 'line.due', dueAt, reason: 'pause' },
+  'line.opened': { code: 'line.opened', levelKey: 'commercial', dueAt }, 'line.due': { code: 'line.due', dueAt, reason: 'pause' }, 'line.news-due': { code: 'line.news-due', dueAt, reason: 'schedule' }, 'line.supervisor-due': { code: 'line.supervisor-due', dueAt, reason: 'schedule' },
   'line.warned': { code: 'line.warned', dueAt }, 'line.breached': { code: 'line.breached', dueAt }, 'line.ended': { code: 'line.ended', outcome: 'met' },
   'line.level': { code: 'line.level', levelKey: 'commercial', reason: '' }, 'line.planned': { code: 'line.planned', plannedOn: on },
   'line.reason': { code: 'line.reason', reason: 'no-access' }, 'line.void': { code: 'line.void', reason: 'no-access' }, 'line.merged': { code: 'line.merged', number },

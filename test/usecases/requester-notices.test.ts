@@ -1,15 +1,20 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { sweepClocks } from '../../server/usecases/notices/sweep-clocks.ts'
+import { replayTickets } from '../../server/usecases/reports/replay-tickets.ts'
+import { saveNoticeText } from '../../server/usecases/texts/save-notice-text.ts'
+import { previewCoupon } from '../../server/usecases/tickets/preview-coupon.ts'
 import { readTicket } from '../../server/usecases/tickets/read-ticket.ts'
 import { grantCoupons } from '../../server/usecases/coupons/grant-coupons.ts'
 import { openTestDatabase, type TestDatabase } from '../support/database.ts'
-import { lima, openStage, users, type Stage } from './stage.ts'
-import { readTold } from './told.ts'
+import { lima, openStage, type Stage } from './stage.ts'
+import { hearSince, readHeard, readTold } from './told.ts'
 
 let database: TestDatabase
 beforeAll(async () => { database = await openTestDatabase() })
 afterAll(() => database.close())
 
-const last = async (stage: Stage) => (await readTold(database, stage)).findLast(({ userId }) => userId === users.requester)
+const last = async (stage: Stage) => (await readHeard(database, stage)).at(-1)
+const since = (stage: Stage, deed: () => Promise<unknown>) => hearSince(database, stage, deed)
 const read = (stage: Stage) => readTicket(stage.deps)({ portalId: stage.portalId, person: stage.person('requester'), number: 1 })
 
 describe('a message to the supervisor (P-5.3)', () => {
@@ -26,19 +31,55 @@ describe('a message to the supervisor (P-5.3)', () => {
   })
 })
 
+async function openWithCoupon(memberId: string): Promise<Stage> {
+  const stage = await openStage(database.database, { memberId, basis: { kind: 'licence', product: 'site-manager', edition: 'Premium' } })
+  await grantCoupons(stage.deps)({ portalId: stage.portalId, person: stage.person('supervisor'), customerId: stage.customerId, grant: { entitlementId: stage.entitlementId, count: null, expiresOn: null, why: 'licencia 2026' } })
+  await stage.open()
+  return stage
+}
+
+describe('a coupon that is redeemed (P-2.6)', () => {
+  test('where no answer is owed is told without a date', async () => {
+    const stage = await openWithCoupon('told-redeemed')
+    await stage.command(1, stage.person('agent'), { command: 'answer', text: 'Listo' })
+    await stage.command(1, stage.person('agent'), { command: 'redeem-coupon' })
+    expect(await last(stage)).toMatchObject({ code: 'coupon.redeemed', text: 'Se canjeó un cupón CESS en su solicitud n.º 1.' })
+  })
+
+  test('shortly before a due that stays is told as a coupon and not as a new date', async () => {
+    const stage = await openWithCoupon('told-kept')
+    stage.clock.at = lima('2026-03-03', '08:00')
+    expect(await since(stage, () => stage.command(1, stage.person('requester'), { command: 'redeem-coupon' }))).toMatchObject([{ code: 'coupon.redeemed' }])
+  })
+
+  test('ends the pause, which a supervisor alone may make of an urgent request; what is told and shown before is true (sla-rules 3.5, 4)', async () => {
+    const stage = await openWithCoupon('told-paused-coupon')
+    await stage.command(1, stage.person('supervisor'), { command: 'pause', reason: 'licence-check', text: 'Verificamos', untilAt: null })
+    stage.clock.at = lima('2026-03-02', '14:00')
+    const { dueAt } = await previewCoupon(stage.deps)({ portalId: stage.portalId, person: stage.person('requester'), number: 1 })
+    await stage.command(1, stage.person('requester'), { command: 'redeem-coupon' })
+    expect(await last(stage)).toMatchObject({ code: 'promise.moved', text: expect.stringContaining('el lunes 02/03/2026 18:00:00 (hora de Lima). Motivo: cupón CESS.') as string })
+    expect((await read(stage)).clock).toMatchObject({ dueAt: lima('2026-03-02', '18:00'), paused: false })
+    expect(dueAt).toBe(lima('2026-03-02', '18:00'))
+    stage.clock.at = lima('2026-03-02', '18:01')
+    expect(await sweepClocks(stage.deps)()).toMatchObject({ breached: 1 })
+    expect((await replayTickets(stage.deps)({ portalId: stage.portalId })).differences).toEqual([])
+  })
+})
+
 describe('a coupon that is rejected (P-2.6)', () => {
   async function openUrgent(memberId: string): Promise<Stage> {
-    const stage = await openStage(database.database, { memberId, basis: { kind: 'licence', product: 'site-manager', edition: 'Premium' } })
-    await grantCoupons(stage.deps)({ portalId: stage.portalId, person: stage.person('supervisor'), customerId: stage.customerId, grant: { entitlementId: stage.entitlementId, count: null, expiresOn: null, why: 'licencia 2026' } })
-    await stage.open()
+    const stage = await openWithCoupon(memberId)
     await stage.command(1, stage.person('requester'), { command: 'redeem-coupon' })
     return stage
   }
+  const reject = (stage: Stage, returnCoupon?: boolean) =>
+    stage.command(1, stage.person('supervisor'), { command: 'reject-coupon', reason: 'no es operación', ...(returnCoupon !== undefined && { returnCoupon }) })
 
-  test('goes back with the new date (sla-rules 4)', async () => {
+  test('goes back with the new date and the supervisor\'s reason (sla-rules 4)', async () => {
     const stage = await openUrgent('told-2')
-    await stage.command(1, stage.person('supervisor'), { command: 'reject-coupon', reason: 'no es operación' })
-    expect(await last(stage)).toMatchObject({ code: 'coupon.returned', text: expect.stringMatching(/Le responderemos a más tardar el martes 03\/03\/2026 09:00:00 \(hora de Lima\)\.$/) as string })
+    await reject(stage)
+    expect(await last(stage)).toMatchObject({ code: 'coupon.returned', text: expect.stringMatching(/Le responderemos a más tardar el martes 03\/03\/2026 09:00:00 \(hora de Lima\)\. Motivo: no es operación$/) as string })
   })
 
   test('tells no date where none is owed, and none that has passed', async () => {
@@ -47,9 +88,25 @@ describe('a coupon that is rejected (P-2.6)', () => {
     const late = await openUrgent('told-4')
     late.clock.at = lima('2026-03-02', '20:00')
     for (const stage of [answered, late]) {
-      await stage.command(1, stage.person('supervisor'), { command: 'reject-coupon', reason: 'no es operación' })
-      expect(await last(stage)).toMatchObject({ code: 'coupon.returned', text: expect.stringMatching(/vuelve a su nivel normal\.$/) as string })
+      await reject(stage)
+      expect(await last(stage)).toMatchObject({ code: 'coupon.returned', text: expect.stringMatching(/vuelve a su nivel normal\. Motivo: no es operación$/) as string })
     }
+  })
+
+  test('and kept is told with the reason, and with the new date where an answer is owed', async () => {
+    const owed = await openUrgent('told-lost-1')
+    await reject(owed, false)
+    expect(await last(owed)).toMatchObject({ code: 'coupon.rejected', text: expect.stringMatching(/no se devuelve ningún cupón\. Le responderemos a más tardar el martes 03\/03\/2026 09:00:00 \(hora de Lima\)\. Motivo: no es operación$/) as string })
+    const answered = await openUrgent('told-lost-2')
+    await answered.command(1, answered.person('agent'), { command: 'answer', text: 'Listo' })
+    expect(await since(answered, () => reject(answered, false))).toMatchObject([{ code: 'coupon.rejected', text: expect.stringMatching(/no se devuelve ningún cupón\. Motivo: no es operación$/) as string }])
+  })
+
+  test('in a desk\'s own words that do not name the reason is told in these words (P-4.4)', async () => {
+    const stage = await openUrgent('told-own')
+    await saveNoticeText(stage.deps)({ portalId: stage.portalId, person: stage.person('administrator'), language: 'es', code: 'coupon.returned', wording: { title: 'Cupón {number}', text: 'Vuelve el de la {number}: {due}' } })
+    await reject(stage)
+    expect((await last(stage))?.text).toBe('Vuelve el de la 1: martes 03/03/2026 09:00:00 (hora de Lima)')
   })
 })
 

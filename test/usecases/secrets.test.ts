@@ -8,7 +8,7 @@ import { lookAtSecret } from '../../server/usecases/secrets/look-at-secret.ts'
 import { readSecretsBox } from '../../server/usecases/secrets/read-secrets.ts'
 import { openTestDatabase, type TestDatabase } from '../support/database.ts'
 import { givenNeighbour } from './neighbour.ts'
-import { openStage, users, type Stage } from './stage.ts'
+import { lima, openStage, users, type Stage } from './stage.ts'
 
 const plain = 'ftp.ejemplo.invalid usuario panadera clave Trigo-y-Centeno-1987'
 const unknown = { code: 'secret.unknown' }
@@ -62,6 +62,16 @@ describe('the secrets box (P-4.3)', () => {
     expect(list).toMatchObject([{ no: 1, kind: 'ftp', state: 'sealed', mayHandOver: false, mayLook: false }])
     expect(register.map(({ what, by }) => [what, by])).toEqual([['asked', 'agent 11'], ['handed', 'Lucía'], ['looked', 'agent 11'], ['looked', 'supervisor 21']])
     expect(await told(stage)).toEqual(['secret.asked:900', 'secret.handed:11'])
+  })
+
+  test('handed over at night waits for the agent\'s hours, as the customer\'s words of that minute do (sla-rules 6)', async () => {
+    const { stage, number, ask, hand } = await openBox('box-night')
+    const waiting = async () => (await database.query<{ at: number }>(`select not_before_at as at from outbox where portal_id = ${stage.portalId} and (key like 'secret.handed%' or key like 'customer.wrote%') order by key`)).map(({ at }) => at)
+    await ask()
+    stage.clock.at = lima('2026-03-02', '23:30')
+    await stage.command(number, stage.person('requester'), { command: 'reply', text: 'Se lo entrego ahora' })
+    await hand()
+    expect(await waiting()).toEqual([lima('2026-03-03', '08:00'), lima('2026-03-03', '08:00')])
   })
 
   test('two looks of one agent at the same moment are one', async () => {

@@ -15,6 +15,11 @@ export const noticeTexts = {
   'answer.given': toCustomer('number'),
   'interim.given': toCustomer('number'),
   'promise.moved': toCustomer('number', 'due', 'reason'),
+  'promise.moved.supervisor': toCustomer('number', 'due', 'reason'),
+  'promise.moved.news': toCustomer('number', 'due', 'reason'),
+  'clock.paused': toCustomer('number', 'reason', 'until'),
+  'clock.paused.open': toCustomer('number', 'reason'),
+  'clock.resumed': toCustomer('number', 'due'),
   'ticket.planned': toCustomer('number', 'on'),
   'ticket.unplanned': toCustomer('number'),
   'news.given': toCustomer('number'),
@@ -26,8 +31,10 @@ export const noticeTexts = {
   'ticket.split': toCustomer('number', 'origin', 'level', 'due'),
   'ticket.split.unowed': toCustomer('number', 'origin', 'level'),
   'coupon.redeemed': toCustomer('number'),
-  'coupon.returned': toCustomer('number', 'due'),
-  'coupon.returned.unowed': toCustomer('number'),
+  'coupon.returned': toCustomer('number', 'due', 'reason'),
+  'coupon.returned.unowed': toCustomer('number', 'reason'),
+  'coupon.rejected': toCustomer('number', 'due', 'reason'),
+  'coupon.rejected.unowed': toCustomer('number', 'reason'),
   'coupon.granted': toCustomer('count', 'on'),
   'supervisor.received': toCustomer('number', 'due'),
   'ticket.reclassified': toCustomer('number', 'level', 'due', 'reason'),
@@ -67,7 +74,7 @@ export function isNoticeTextCode(code: string): code is NoticeTextCode {
 /** A fact that comes as a number and may be counted in the sentence; all others are said as they are. */
 export const countedFacts: readonly NoticeFact[] = ['days', 'minutes', 'count', 'clocks']
 
-const alwaysKept: readonly NoticeFact[] = ['number', 'due', 'on']
+const alwaysKept: readonly NoticeFact[] = ['number', 'due', 'on', 'until']
 
 /** What a sentence may not leave out: the request's number and the date that is promised; in an acknowledgement also the level (P-4.4). */
 export function readKeptFacts(code: NoticeTextCode): readonly NoticeFact[] {

@@ -10,8 +10,11 @@ export type RequesterNotice =
   | { readonly code: 'request.received' | 'message.received'; readonly number: TicketNumber; readonly levelKey: string; readonly dueAt: Instant | null }
   | { readonly code: 'answer.given' | 'interim.given' | 'news.given' | 'ticket.solved' | 'ticket.reopened' | 'coupon.redeemed' | 'ticket.unplanned' | 'secret.asked' | 'secrets.destroyed'; readonly number: TicketNumber }
   | { readonly code: 'supervisor.received'; readonly number: TicketNumber; readonly dueAt: Instant }
-  | { readonly code: 'coupon.returned'; readonly number: TicketNumber; readonly dueAt: Instant | null }
-  | { readonly code: 'promise.moved'; readonly number: TicketNumber; readonly dueAt: Instant; readonly reason: string }
+  | { readonly code: 'coupon.returned' | 'coupon.rejected'; readonly number: TicketNumber; readonly dueAt: Instant | null; readonly reason: string }
+  | MovedNotice
+  /** `untilAt` null = until a person ends it. */
+  | { readonly code: 'clock.paused'; readonly number: TicketNumber; readonly reason: string; readonly untilAt: Instant | null }
+  | { readonly code: 'clock.resumed'; readonly number: TicketNumber; readonly dueAt: Instant }
   | { readonly code: 'ticket.reclassified'; readonly number: TicketNumber; readonly levelKey: string; readonly dueAt: Instant | null; readonly reason: string }
   | { readonly code: 'ticket.void'; readonly number: TicketNumber; readonly reason: string }
   | { readonly code: 'ticket.planned'; readonly number: TicketNumber; readonly plannedOn: LocalDate }
@@ -19,6 +22,9 @@ export type RequesterNotice =
   | { readonly code: 'ticket.merged'; readonly number: TicketNumber; readonly survivor: TicketNumber }
   /** `dueAt` null = the answer is late already, and no date is told. */
   | { readonly code: 'ticket.split'; readonly number: TicketNumber; readonly origin: TicketNumber; readonly levelKey: string; readonly dueAt: Instant | null }
+
+/** A promise of the answer, of the news of development or of the supervisor's word that is another now. */
+export interface MovedNotice { readonly code: 'promise.moved' | 'promise.moved.news' | 'promise.moved.supervisor'; readonly number: TicketNumber; readonly dueAt: Instant; readonly reason: string }
 
 /** Why a change in the portal itself was undone, where no command was refused. */
 export type PutBackReason = 'move.void' | 'move.discard' | 'move.closed' | 'move.answer-first' | 'move.news-first' | 'move.state' | 'move.pipeline' | 'move.deadline'
@@ -33,7 +39,7 @@ export type StaffNotice =
 /** A line of a history. */
 export type Line =
   | { readonly code: 'line.opened'; readonly levelKey: string; readonly dueAt: Instant }
-  | { readonly code: 'line.due'; readonly dueAt: Instant; readonly reason: string }
+  | { readonly code: 'line.due' | 'line.news-due' | 'line.supervisor-due'; readonly dueAt: Instant; readonly reason: string }
   | { readonly code: 'line.warned' | 'line.breached' | 'line.news-warned' | 'line.news-breached' | 'line.supervisor-warned' | 'line.supervisor-breached'; readonly dueAt: Instant }
   | { readonly code: 'line.ended'; readonly outcome: string }
   | { readonly code: 'line.ended-because'; readonly outcome: string; readonly reason: string }

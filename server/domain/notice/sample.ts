@@ -17,10 +17,17 @@ export function toSample(code: NoticeTextCode, now: Instant, zone: string): Told
     case 'message.received': return { code, number, levelKey, dueAt }
     case 'request.received.unowed': return { code: 'request.received', number, levelKey, dueAt: null }
     case 'message.received.unowed': return { code: 'message.received', number, levelKey, dueAt: null }
-    case 'promise.moved': return { code, number, dueAt, reason: 'schedule' }
-    case 'supervisor.received':
-    case 'coupon.returned': return { code, number, dueAt }
-    case 'coupon.returned.unowed': return { code: 'coupon.returned', number, dueAt: null }
+    case 'promise.moved':
+    case 'promise.moved.news':
+    case 'promise.moved.supervisor': return { code, number, dueAt, reason: 'schedule' }
+    case 'clock.paused': return { code, number, reason: 'licence-check', untilAt: dueAt }
+    case 'clock.paused.open': return { code: 'clock.paused', number, reason: 'licence-check', untilAt: null }
+    case 'clock.resumed':
+    case 'supervisor.received': return { code, number, dueAt }
+    case 'coupon.returned':
+    case 'coupon.rejected': return { code, number, dueAt, reason: '…' }
+    case 'coupon.returned.unowed': return { code: 'coupon.returned', number, dueAt: null, reason: '…' }
+    case 'coupon.rejected.unowed': return { code: 'coupon.rejected', number, dueAt: null, reason: '…' }
     case 'coupon.granted': return { code, count: 3, endsOn: on }
     case 'ticket.reclassified': return { code, number, levelKey: 'unrelated', dueAt, reason: '…' }
     case 'ticket.reclassified.unowed': return { code: 'ticket.reclassified', number, levelKey: 'unrelated', dueAt: null, reason: '…' }

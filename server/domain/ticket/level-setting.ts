@@ -7,10 +7,12 @@ import type { LevelChoice } from '../entitlement/level-choice.ts'
 import type { CouponId } from '../ids.ts'
 import { Refusal } from '../refusal.ts'
 import type { Instant } from '../time.ts'
-import type { Act } from './decision.ts'
+import { decideInTurn, toEvents, type Act } from './decision.ts'
 import type { TicketFact } from './events.ts'
+import { evolveAll } from './evolve.ts'
 import { checkMove } from './lifecycle.ts'
 import { addMessage, chooseTurnLevel } from './conversation.ts'
+import { resumeIfPaused } from './pausing.ts'
 import { findOpen, type Rulebook } from './rulebook.ts'
 import type { Ticket } from './ticket.ts'
 
@@ -37,19 +39,27 @@ export function setLevel(ticket: Ticket, act: Act, key: string, reason: string, 
   return changeLevel(ticket, act, level, reason, 'level', true, rules)
 }
 
-/** P-2.6: the ticket becomes urgent at once. The ledger's own entry is the caller's. Throws `ticket.urgent` for one that is urgent already. */
+/**
+ * P-2.6: the ticket becomes urgent at once, and a pause ends: an urgent one is paused by a supervisor alone (sla-rules 3.5).
+ * The ledger's own entry is the caller's. Throws `ticket.urgent` for one that is urgent already.
+ */
 export function redeemCoupon(ticket: Ticket, act: Act, couponId: CouponId, rules: Rulebook): readonly TicketFact[] {
   checkMove(ticket.state, 'write')
   if (isHeldByCoupon(ticket)) throw new Refusal('ticket.urgent', { number: ticket.number })
   const level = toChoice(rules.levels, 'vip-request', { kind: 'coupon', couponId })
-  return [{ kind: 'coupon_redeemed', couponId }, ...changeLevel(ticket, act, level, 'coupon', 'coupon', false, rules)]
+  return decideInTurn(ticket, act, [
+    (now) => resumeIfPaused(now, act, rules),
+    (now) => [{ kind: 'coupon_redeemed', couponId }, ...changeLevel(now, act, level, 'coupon', 'coupon', false, rules)],
+  ])
 }
 
 /** When the answer would be due with a coupon; shown before it is spent. `null` = no answer is owed now. */
 export function previewCouponDue(ticket: Ticket, at: Instant, rules: Rulebook): Instant | null {
-  const clock = findOpen(ticket, 'response')
+  const act: Act = { at, by: { kind: 'system' } }
+  const running = evolveAll(ticket, toEvents(resumeIfPaused(ticket, act, rules), act))
+  const clock = findOpen(running, 'response')
   if (clock === null) return null
-  const decision = decide(ticket, at, 'vip-request', 'coupon', false, rules)
+  const decision = decide(running, at, 'vip-request', 'coupon', false, rules)
   return decision?.kind === 'promised' ? decision.made.promise.dueAt : clock.promises.at(-1)?.dueAt ?? null
 }
 

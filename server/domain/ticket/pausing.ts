@@ -18,6 +18,11 @@ export function pause(ticket: Ticket, { at }: Act, reason: string, maximumMs: Mi
   return [...addNote(ticket, 'interim'), { kind: 'clock_paused', clockNo: clock.no, reason: parsePauseReason(reason), maximumMs }]
 }
 
+/** What ends the pause of a ticket that is paused; nothing for any other. */
+export function resumeIfPaused(ticket: Ticket, { at }: Act, rules: Rulebook): readonly TicketFact[] {
+  return ticket.clocks.some(isPaused) ? resume(ticket, at, rules) : []
+}
+
 /** `endedAt` = now, or the instant at which its maximum ran out. Throws `clock.running` when nothing is paused. */
 export function resume(ticket: Ticket, endedAt: Instant, rules: Rulebook): readonly TicketFact[] {
   const clock = ticket.clocks.find(isPaused)

@@ -7,6 +7,7 @@ import type { PortalUserId } from '../../domain/ids.ts'
 import type { RequesterNotice, Told } from '../../domain/notice/notice.ts'
 import { readNoticeAt } from '../../domain/clock/warnings.ts'
 import { readLevel } from '../../domain/entitlement/choose-level.ts'
+import type { Rulebook } from '../../domain/ticket/rulebook.ts'
 import type { Ticket } from '../../domain/ticket/ticket.ts'
 import type { Instant } from '../../domain/time.ts'
 import type { Deps } from '../deps.ts'
@@ -16,7 +17,7 @@ import type { Addressee } from '../ports/words.ts'
 import type { Change } from '../tickets/change.ts'
 import { addWriter, readHearers } from './hearers.ts'
 import { queueExtras } from './queue-extras.ts'
-import { chooseRequesterNotice, chooseStaffNotices, toTimelineLine } from './notice-choice.ts'
+import { chooseRequesterNotices, chooseStaffNotices, toTimelineLine } from './notice-choice.ts'
 
 export async function announce(deps: Pick<Deps, 'words'>, stores: Stores, change: Change, after: Ticket): Promise<void> {
   const { portalId, deskRules: { desk, rules, own }, before, events } = change
@@ -32,20 +33,15 @@ export async function announce(deps: Pick<Deps, 'words'>, stores: Stores, change
 
   await add('sync', { kind: 'ticket.sync' })
   await queueExtras(stores, change, after, at)
-  const requester = chooseNotice(change, after)
-  if (requester !== null) {
+  for (const requester of chooseNotices(change, after)) {
     const hearers = await readHearers(stores, portalId, after)
     const acknowledged = requester.code.endsWith('.received') ? await addWriter(stores, portalId, hearers, events) : hearers
     for (const { userId, language } of acknowledged) await tell(userId, { ...deskReader, language }, requester)
   }
 
-  const staffAt = (levelKey: string) => {
-    const level = readLevel(rules.levels, levelKey)
-    return readNoticeAt(level, rules.current(level.scheduleKey).calendar, at)
-  }
   for (const { to, notice } of chooseStaffNotices(before, after, events)) {
     // A message to the supervisor has its own small clock, and the quiet hours of that (P-5.3).
-    const notBeforeAt = staffAt(notice.code === 'supervisor.message' ? 'supervisor' : after.level.key)
+    const notBeforeAt = readStaffNoticeAt(rules, notice.code === 'supervisor.message' ? 'supervisor' : after.level.key, at)
     for (const userId of to === 'supervisors' ? desk.supervisors : after.assigneeId === null ? [] : [after.assigneeId]) await tell(userId, deskReader, notice, notBeforeAt)
   }
   if (before === null) return
@@ -62,8 +58,14 @@ export async function announce(deps: Pick<Deps, 'words'>, stores: Stores, change
 }
 
 /** What the requester's side is told of a change. */
-export function chooseNotice({ notice, before, events, quiet }: Change, after: Ticket): RequesterNotice | null {
-  return notice ?? chooseRequesterNotice(before, after, events, quiet ?? false)
+export function chooseNotices({ notice, before, events, quiet = false }: Change, after: Ticket): readonly RequesterNotice[] {
+  return notice === undefined ? chooseRequesterNotices(before, after, events, quiet) : [notice]
+}
+
+/** When a notice about a ticket of this level may go out to the desk's people: its quiet hours on today's schedule (sla-rules 6). */
+export function readStaffNoticeAt(rules: Pick<Rulebook, 'levels' | 'current'>, levelKey: string, at: Instant): Instant {
+  const level = readLevel(rules.levels, levelKey)
+  return readNoticeAt(level, rules.current(level.scheduleKey).calendar, at)
 }
 
 /** TAG is unique per application: ticket, kind and recipient make it (sla-rules 7); a newer notice of the kind replaces an older one. */

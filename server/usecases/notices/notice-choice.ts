@@ -1,18 +1,28 @@
 /** What of a ticket's events is told to whom: pure, so that a test reads as the rule. */
-import { readPromise, type ClockKind } from '../../domain/clock/clock.ts'
-import type { Line, RequesterNotice, StaffNotice } from '../../domain/notice/notice.ts'
+import { isPaused, readPromise, type ClockKind } from '../../domain/clock/clock.ts'
+import type { Line, MovedNotice, RequesterNotice, StaffNotice } from '../../domain/notice/notice.ts'
 import type { TicketEvent, Visibility } from '../../domain/ticket/events.ts'
-import { findRunning } from '../../domain/ticket/face.ts'
+import { isHeldByCoupon } from '../../domain/ticket/level-setting.ts'
+import { isLiving } from '../../domain/ticket/lifecycle.ts'
 import { findOpen } from '../../domain/ticket/rulebook.ts'
 import type { Ticket } from '../../domain/ticket/ticket.ts'
 import type { Instant } from '../../domain/time.ts'
+import { listMoved } from './moved-promises.ts'
 
-/** P-4.4: every new ticket and every further message of the requester is acknowledged with its level and due. One notice a change: the one that says most. */
-export function chooseRequesterNotice(before: Ticket | null, after: Ticket, events: readonly TicketEvent[], quiet: boolean): RequesterNotice | null {
+/** One notice a change, the one that says most; where that is a promise that moved, one for each clock. */
+export function chooseRequesterNotices(before: Ticket | null, after: Ticket, events: readonly TicketEvent[], quiet: boolean): readonly RequesterNotice[] {
+  const moved = before === null ? [] : listMoved(before, after, events, quiet)
+  const chosen = chooseOne(before, after, events, moved)
+  if (chosen === null) return []
+  return chosen === moved[0] ? moved : [chosen]
+}
+
+/** P-4.4: every new ticket and every further message of the requester is acknowledged with its level and due. */
+function chooseOne(before: Ticket | null, after: Ticket, events: readonly TicketEvent[], [moved]: readonly MovedNotice[]): RequesterNotice | null {
   const { number } = after
   const has = (kind: TicketEvent['kind']) => events.find((event) => event.kind === kind)
-  const clock = findRunning(after)
-  const owed = { number, levelKey: after.level.key, dueAt: clock === null ? null : readPromise(clock).dueAt }
+  const dueAt = readTellableDue(after, events.at(-1)?.at ?? after.changedAt)
+  const owed = { number, levelKey: after.level.key, dueAt }
   if (before === null) return { code: 'request.received', ...owed }
   const voided = events.find((event) => event.kind === 'voided')
   if (voided !== undefined) return { code: 'ticket.void', number, reason: voided.reason }
@@ -20,12 +30,16 @@ export function chooseRequesterNotice(before: Ticket | null, after: Ticket, even
   if (merged !== undefined) return { code: 'ticket.merged', number, survivor: merged.survivor }
   if (has('closed') !== undefined) return { code: 'ticket.solved', number }
   if (has('marked_spam') !== undefined) return null
-  const returned = has('coupon_returned')
-  if (returned !== undefined) return { code: 'coupon.returned', number, dueAt: readDueAfter(after, returned.at) }
+  const returned = events.find((event) => event.kind === 'coupon_returned')
+  if (returned !== undefined) return { code: 'coupon.returned', number, dueAt, reason: returned.reason }
+  const rejected = findRejection(before, events)
+  if (rejected !== undefined) return { code: 'coupon.rejected', number, dueAt, reason: rejected.reason }
   const unrelated = events.find((event) => event.kind === 'level_changed' && event.level.key === 'unrelated' && event.by.kind === 'staff')
-  if (unrelated?.kind === 'level_changed') return { code: 'ticket.reclassified', ...owed, dueAt: readDueAfter(after, unrelated.at), reason: unrelated.reason }
-  const moved = events.find((event) => event.kind === 'promise_changed' && isToldMove(event))
-  if (moved?.kind === 'promise_changed' && !quiet) return { code: 'promise.moved', number, dueAt: moved.promise.dueAt, reason: moved.promise.reason }
+  if (unrelated?.kind === 'level_changed') return { code: 'ticket.reclassified', ...owed, reason: unrelated.reason }
+  if (moved !== undefined) return moved
+  if (has('coupon_redeemed') !== undefined) return { code: 'coupon.redeemed', number }
+  const paused = events.find((event) => event.kind === 'clock_paused')
+  if (paused !== undefined) return { code: 'clock.paused', number, reason: paused.reason, untilAt: paused.maximumMs === null ? null : paused.at + paused.maximumMs }
   const message = events.find((event) => event.kind === 'message_added')
   if (message?.side === 'customer') return readSupervised(after, message) ?? { code: 'message.received', ...owed }
   const planned = events.find((event) => event.kind === 'planned' || event.kind === 'handed_to_development')
@@ -35,12 +49,13 @@ export function chooseRequesterNotice(before: Ticket | null, after: Ticket, even
   if (message?.visibility === 'supervisor') return { code: 'answer.given', number }
   if (message?.visibility === 'interim') return { code: 'interim.given', number }
   if (has('reopened') !== undefined) return { code: 'ticket.reopened', number }
+  if (has('clock_resumed') !== undefined && dueAt !== null) return { code: 'clock.resumed', number, dueAt }
   return null
 }
 
-/** A better level comes silently, and so does what the promise itself says was not told; a due that has passed is no date to tell. */
-function isToldMove({ promise, at }: Extract<TicketEvent, { kind: 'promise_changed' }>): boolean {
-  return promise.reason !== 'better-level' && promise.reason !== 'hours' && promise.untoldMs === undefined && promise.dueAt >= at
+/** A supervisor took the urgency back and kept the coupon (P-2.6): while one holds, nothing else takes the level away. */
+function findRejection(before: Ticket, events: readonly TicketEvent[]) {
+  return isLiving(before.state) && isHeldByCoupon(before) ? events.find((event) => event.kind === 'level_changed') : undefined
 }
 
 /** A message to the supervisor is promised by the supervisor's own clock, never by the ticket's (P-5.3). */
@@ -49,11 +64,12 @@ function readSupervised(after: Ticket, { visibility }: { readonly visibility: Vi
   return clock === null ? null : { code: 'supervisor.received', number: after.number, dueAt: readPromise(clock).dueAt }
 }
 
-/** The due of the answer that is owed; one that has passed is no date to tell. */
-export function readDueAfter(after: Ticket, at: Instant): Instant | null {
+/** The due of the answer that is owed; one that has passed is no date to tell, nor is one that a running pause will move. */
+export function readTellableDue(after: Ticket, at: Instant): Instant | null {
   const clock = findOpen(after, 'response')
-  const dueAt = clock === null ? null : readPromise(clock).dueAt
-  return dueAt === null || dueAt < at ? null : dueAt
+  if (clock === null || isPaused(clock)) return null
+  const { dueAt } = readPromise(clock)
+  return dueAt < at ? null : dueAt
 }
 
 /** What the people of the desk hear at once; warnings and breaches are the sweep's. */
@@ -107,13 +123,14 @@ export function toTimelineLine(event: TicketEvent, ticket: Ticket): Line | null 
 }
 
 const owed = { response: 'line.clock-opened', development: 'line.news-owed', supervisor: 'line.supervisor-owed' } as const
+const moved = { response: 'line.due', development: 'line.news-due', supervisor: 'line.supervisor-due' } as const
 
 /** A line of the history; `null` for an event that says nothing of its own. */
 export function toLine(event: TicketEvent, ticket: Pick<Ticket, 'clocks'>): Line | null {
   switch (event.kind) {
     case 'opened': return { code: 'line.opened', levelKey: event.level.key, dueAt: ticket.clocks[0]?.promises[0].dueAt ?? event.at }
     case 'message_added': return toMessageLine(event)
-    case 'promise_changed': return event.promise.reason === 'hours' ? null : { code: 'line.due', dueAt: event.promise.dueAt, reason: event.promise.reason }
+    case 'promise_changed': return event.promise.reason === 'hours' ? null : { code: moved[readKind(ticket, event.clockNo)], dueAt: event.promise.dueAt, reason: event.promise.reason }
     case 'warned': return toClockLine('warned', readKind(ticket, event.clockNo), readDue(ticket, event.clockNo, event.at))
     case 'breached': return toClockLine('breached', readKind(ticket, event.clockNo), event.breachAt)
     case 'breach_retracted': return { code: 'line.retracted' }

@@ -13,7 +13,7 @@ interface Input extends BoxInput { readonly no: SecretNo; readonly text: string;
  * Seals what the requester hands over, once the terms in force are acknowledged; from then on they cannot read it back.
  * Throws `secret.unknown`, `secret.terms`, `secret.handed`, `secret.destroyed` or `input.invalid`.
  */
-export const handSecret = (deps: Pick<Deps, 'database' | 'clock' | 'words' | 'vault' | 'random'>) => async (input: Input): Promise<void> => {
+export const handSecret = (deps: Pick<Deps, 'database' | 'clock' | 'words' | 'calendars' | 'vault' | 'random'>) => async (input: Input): Promise<void> => {
   if (input.text.trim() === '') throw new Refusal('input.invalid', { field: 'secret', reason: 'too_small' })
   if (input.text.length > longestSecret) throw new Refusal('input.invalid', { field: 'secret', reason: 'too_big' })
   await deps.database.transact(async (stores) => {

@@ -10,7 +10,7 @@ import { openTicket } from '../../domain/ticket/opening.ts'
 import type { CouponId, TicketNumber } from '../../domain/ids.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import type { Deps } from '../deps.ts'
-import { readDueAfter } from '../notices/notice-choice.ts'
+import { readTellableDue } from '../notices/notice-choice.ts'
 import { loadDeskRules } from '../schedules/load-rulebook.ts'
 import type { Decided, FarCommand } from './command-decisions.ts'
 import type { Room } from './command-room.ts'
@@ -53,7 +53,7 @@ export const farDecisions: FarDecisions = {
     }, deskRules.rules)
     const events = keepSpeaker(toEvents(facts, act), said)
     const part = foldTicket(events)
-    const notice = { code: 'ticket.split', number, origin: ticket.number, levelKey: part.level.key, dueAt: readDueAfter(part, act.at) } as const
+    const notice = { code: 'ticket.split', number, origin: ticket.number, levelKey: part.level.key, dueAt: readTellableDue(part, act.at) } as const
     await recordChange(deps, stores, { portalId, deskRules, before: null, events, texts: [said.text], notice })
     await stores.attachments.copy(portalId, { number: ticket.number, messageNo }, { number, messageNo: 1 })
     return { facts: [{ kind: 'split_off', number, messageNo }], texts: [], made: number }

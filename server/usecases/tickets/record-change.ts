@@ -2,7 +2,7 @@
 import { evolveAll } from '../../domain/ticket/evolve.ts'
 import type { Ticket } from '../../domain/ticket/ticket.ts'
 import type { Deps } from '../deps.ts'
-import { announce, chooseNotice } from '../notices/announce.ts'
+import { announce, chooseNotices } from '../notices/announce.ts'
 import { readHearers } from '../notices/hearers.ts'
 import type { Stores } from '../ports/database.ts'
 import { attachFiles } from '../attachments/attach-files.ts'
@@ -33,6 +33,6 @@ export async function recordChange(deps: Pick<Deps, 'words'>, stores: Stores, ch
 async function writeAutomatic({ words }: Pick<Deps, 'words'>, stores: Stores, change: Change, after: Ticket): Promise<string> {
   const { portalId, deskRules: { desk, own } } = change
   const [hearer] = await readHearers(stores, portalId, after)
-  const notice = chooseNotice(change, after)
-  return notice === null ? '' : words.notice({ language: hearer?.language ?? desk.language, zone: null, deskZone: desk.zone, own }, notice).text
+  const [notice] = chooseNotices(change, after)
+  return notice === undefined ? '' : words.notice({ language: hearer?.language ?? desk.language, zone: null, deskZone: desk.zone, own }, notice).text
 }

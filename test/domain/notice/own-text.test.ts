@@ -19,6 +19,7 @@ describe('a notice in a desk\'s own words', () => {
     expect(['request.received', 'message.received.unowed', 'promise.moved', 'ticket.planned', 'ticket.void', 'registration.approved'].map((code) => readKeptFacts(code as NoticeTextCode))).toEqual([
       ['number', 'level', 'due'], ['number', 'level'], ['number', 'due'], ['number', 'on'], ['number'], [],
     ])
+    expect((['clock.paused', 'coupon.returned', 'coupon.rejected.unowed'] as const).map(readKeptFacts)).toEqual([['number', 'until'], ['number', 'due'], ['number']])
     expect(refusal(() => parse('request.received', 'Le respondemos antes del {due}, nivel {level}.'))).toEqual(['text.placeholder-missing', 'text', '{number}'])
     expect(refusal(() => parse('request.received', 'La {number}, nivel {level}.'))).toEqual(['text.placeholder-missing', 'text', '{due}'])
     expect(refusal(() => parse('entitlement.ending', 'Faltan {days} días para {customer}.'))).toEqual(['text.placeholder-missing', 'text', '{on}'])
@@ -70,6 +71,6 @@ describe('how it is said', () => {
   })
 
   test('there is a sample for each text', () => {
-    expect(noticeTextCodes.every((code) => toSample(code, 0, 'UTC').code === code.replace('.unowed', ''))).toBe(true)
+    expect(noticeTextCodes.every((code) => toSample(code, 0, 'UTC').code === code.replace(/\.(unowed|open)$/, ''))).toBe(true)
   })
 })

@@ -59,6 +59,16 @@ describe('levels in mid-turn (sla-rules 4)', () => {
     expect(dues(back)?.at(-1)).toBe(lima('2026-03-03', '09:00'))
   })
 
+  test('a coupon ends the pause: an urgent request is paused by a supervisor alone (sla-rules 3.5)', () => {
+    const vip = given({ level: 'vip-support' })
+    const paused = after(vip, by(noon), pause(vip, by(noon), 'licence-check', null))
+    const at = lima('2026-03-02', '14:00')
+    expect(previewCouponDue(paused, at, rules)).toBe(lima('2026-03-02', '18:00'))
+    const urgent = after(paused, by(at, customer), redeemCoupon(paused, by(at, customer), 5, rules))
+    expect(urgent.clocks[0]?.pauses).toMatchObject([{ untilAt: at }])
+    expect(dues(urgent)).toEqual([lima('2026-03-03', '09:00'), lima('2026-03-03', '11:00'), lima('2026-03-02', '18:00')])
+  })
+
   test('a coupon comes before a person\'s choice: while it holds no level is set, and no second one is redeemed (P-2.5d)', () => {
     const urgent = after(given({ level: 'vip-support' }), by(noon, customer), redeemCoupon(given({ level: 'vip-support' }), by(noon, customer), 5, rules))
     for (const key of ['unrelated', 'commercial']) expect(() => setLevel(urgent, by(noon), key, 'no es del producto', rules)).toThrow('coupon.holds')
