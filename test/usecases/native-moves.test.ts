@@ -4,7 +4,7 @@ import { applyEvents } from '../../server/usecases/portal-events/apply-events.ts
 import { receiveEvent } from '../../server/usecases/portal-events/receive-event.ts'
 import { reconcile } from '../../server/usecases/portal-events/reconcile.ts'
 import { openTestDatabase, type TestDatabase } from '../support/database.ts'
-import { lima, openStage, users, type Stage } from './stage.ts'
+import { lima, openStage, users, type Stage, type StageWish } from './stage.ts'
 
 let database: TestDatabase
 beforeAll(async () => { database = await openTestDatabase() })
@@ -13,9 +13,11 @@ afterAll(() => database.close())
 const dealId = 101
 const taskId = 102
 const chatId = 103
+/** Whose chain the portal is read and written with (test/stores/rows.ts). */
+const background = 1
 
-async function openLinked(memberId: string): Promise<Stage> {
-  const stage = await openStage(database.database, { memberId })
+async function openLinked(memberId: string, desk: StageWish['desk'] = {}): Promise<Stage> {
+  const stage = await openStage(database.database, { memberId, desk })
   await stage.open()
   await dispatchOutbox(stage.deps)({ portals: 50 })
   stage.clock.at = lima('2026-03-02', '10:00')
@@ -31,13 +33,13 @@ function dragDeal(stage: Stage, stageId: string, updatedBy: number | null): void
   stage.portal.deals.set(dealId, { ...stage.portal.deals.get(dealId)!, stageId, updatedBy, updatedAt: stage.clock.at })
 }
 
-function changeTask(stage: Stage, change: { status?: 2 | 3 | 5 | 6; responsibleId?: number; deadlineAt?: number | null }, changedBy: number | null): void {
+function changeTask(stage: Stage, change: { status?: 2 | 3 | 5 | 6 | 7; responsibleId?: number; deadlineAt?: number | null }, changedBy: number | null): void {
   stage.portal.tasks.set(taskId, { ...stage.portal.tasks.get(taskId)!, ...change, changedBy, changedAt: stage.clock.at, activityAt: stage.clock.at })
 }
 
 function say(stage: Stage, authorId: number, text: string): void {
   const list = stage.portal.messages.get(chatId) ?? []
-  stage.portal.messages.set(chatId, [...list, { messageId: 1000 + list.length, authorId, at: stage.clock.at, text }])
+  stage.portal.messages.set(chatId, [...list, { messageId: 1000 + list.length, authorId, at: stage.clock.at, text, mirrored: false }])
 }
 
 describe('what people do in Bitrix24 itself', () => {
@@ -105,6 +107,22 @@ describe('what people do in Bitrix24 itself', () => {
     await dispatchOutbox(stage.deps)({ portals: 50 })
     expect((await stage.ticket(1)).state).toBe('new')
     expect(stage.portal.deals.get(dealId)?.stageId).toBe('C1:NEW')
+  })
+
+  test('a declined task is put back, whatever the ticket is: declining is no move of a ticket', async () => {
+    const stage = await openLinked('move-declined')
+    const decline = async () => {
+      changeTask(stage, { status: 7 }, users.agent)
+      await event(stage, 'ONTASKUPDATE')
+      await dispatchOutbox(stage.deps)({ portals: 50 })
+      return { state: (await stage.ticket(1)).state, status: stage.portal.tasks.get(taskId)?.status }
+    }
+    expect(await decline()).toEqual({ state: 'new', status: 2 })
+    await stage.command(1, stage.person('agent'), { command: 'answer', text: 'Listo', close: true })
+    await dispatchOutbox(stage.deps)({ portals: 50 })
+    stage.clock.at += 60_000
+    expect(await decline()).toEqual({ state: 'solved', status: 5 })
+    expect(stage.portal.sent.filter((one) => one.kind === 'notice' && one.tag.includes('put-back'))).toHaveLength(2)
   })
 
   test('a deadline that somebody changed is put back: the level fixes the date', async () => {
@@ -199,6 +217,15 @@ describe('what people do in Bitrix24 itself', () => {
     expect(stage.portal.messages.get(chatId)?.[0]?.text).toBe('» Lucía: #r soy el cliente')
     await event(stage, 'ONTASKCOMMENTADD')
     expect((await stage.ticket(1)).messages).toHaveLength(2)
+  })
+
+  test('a mirrored message whose answer is late or lost is no internal note, although the background user is an agent', async () => {
+    const stage = await openLinked('move-late', { agents: [...Object.values(users).slice(0, 2), background] })
+    stage.portal.messages.set(chatId, [{ messageId: 900, authorId: background, at: stage.clock.at, text: '>>\u2060Lucía: sigo esperando', mirrored: true }])
+    say(stage, background, 'creo que es el plan')
+    await event(stage, 'ONTASKCOMMENTADD')
+    const said = await stage.read((stores) => stores.conversation.list(stage.portalId, 1, ['public', 'internal']))
+    expect(said.map(({ text }) => text)).toEqual(['Sale una página en blanco.', 'creo que es el plan'])
   })
 
   test('a lost event is healed by the reconciliation pass', async () => {

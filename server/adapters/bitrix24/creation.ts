@@ -8,7 +8,7 @@ import type { Delivery, Delivered } from '../../usecases/ports/portal.ts'
 import { Fault } from '../../usecases/ports/system.ts'
 import { z } from 'zod'
 import type { CommandAnswer } from './client.ts'
-import { type Plan, toFailed, toTimelineCommand } from './delivered.ts'
+import { type Plan, readHeld, toFailed, toTimelineCommand } from './delivered.ts'
 import { toChangedDeal, toChangedTask, toNewDeal, toNewTask } from './face.ts'
 import { dealType, originator, toOriginId, toTag } from './field-names.ts'
 import { toCommand } from './query.ts'
@@ -50,7 +50,7 @@ export function planCreation(delivery: Creation, context: { pipeline: Pipeline; 
     // The platform resolved the reference to something else than the deal it just made.
     const answeredLinks = 'ufCrmTask' in openedTask ? openedTask.ufCrmTask : null
     if (answeredLinks !== null && !answeredLinks.includes(`D_${openedDeal}`)) return toFailed(new Fault('portal.garbled', { retryable: true, uncertain: true }))
-    return { ok: true, linked: { dealId: openedDeal, taskId: openedTask.id, chatId: openedTask.chatId } }
+    return { ok: true, linked: { dealId: openedDeal, taskId: openedTask.id, chatId: openedTask.chatId }, ...readHeld(answers.get(keys.task)) }
   }
 
   return { commands, read }

@@ -3,6 +3,7 @@
  * written: a word joiner (U+2060, no width, no line break) parts what would otherwise act.
  */
 const joiner = '\u2060'
+const quote = `>>${joiner}`
 
 /**
  * Parts `$name[` so that no value can name another command's answer. Must be applied to every value that a person
@@ -30,7 +31,12 @@ export function toRichText(text: string, limit = 20_000): string {
 
 /** For a task's chat: every line is quoted, so that a mirrored text can never begin with the desk's mark (trust.md 12). */
 export function toChat(text: string): string {
-  return toRichText(text).split('\n').map((line) => `>>${joiner}${line}`).join('\n')
+  return toRichText(text).split('\n').map((line) => `${quote}${line}`).join('\n')
+}
+
+/** Ours, whoever's chain wrote it. */
+export function isMirrored(text: string): boolean {
+  return text.startsWith(quote)
 }
 
 /** Letters and digits only, for keys that stand in `$result[key]`. */

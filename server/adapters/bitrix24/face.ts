@@ -55,6 +55,8 @@ function toTaskFields(face: TicketFace): Params {
     TITLE: toFaceTitle(face),
     RESPONSIBLE_ID: face.responsibleId,
     DEADLINE: toOptionalIso(readTaskDeadline(face)),
+    // The portal's own working hours would move the deadline (facts 8.5).
+    MATCH_WORK_TIME: 'N',
     [taskFields.number]: face.number,
     [taskFields.level]: toTitle(face.levelName),
     [taskFields.due]: toOptionalIso(face.dueAt),

@@ -2,60 +2,69 @@
 import { z } from 'zod'
 import { calendarRow, categoryRow, dealOwner, dealRow, messageRow, namedItem, statusRow, taskRow, userRow } from '../../contract/portal/rows.ts'
 import type { Inbound, SeenDeal, SeenTask } from '../../usecases/ports/portal.ts'
-import type { PortalClient } from './client.ts'
+import { readActive, readChanges } from './changes.ts'
+import type { CommandAnswer, PortalClient } from './client.ts'
+import { isMirrored } from './escape.ts'
 import { toIso } from './face.ts'
 import { companyType, dealType, originator } from './field-names.ts'
 import { toCommand } from './query.ts'
-import { pageSize, parse, readMany, readOne, readPages, toChunks } from './reading.ts'
+import { pageSize, parse, parseRows, readEach, readMany, readOne, readPages, toChunks } from './reading.ts'
 import { toStageEntity } from './stages.ts'
 
 const dealSelect = ['id', 'originId', 'stageId', 'categoryId', 'assignedById', 'updatedTime', 'updatedBy']
 const taskSelect = ['ID', 'STATUS', 'RESPONSIBLE_ID', 'CHAT_ID', 'CHANGED_DATE', 'CHANGED_BY', 'ACTIVITY_DATE', 'DEADLINE']
 
-const deals = z.object({ items: z.array(dealRow) }).transform((answer) => answer.items)
+const deals = z.object({ items: z.array(z.unknown()) }).transform((answer) => answer.items)
 const dealOwners = z.object({ items: z.array(dealOwner) }).transform((answer) => answer.items)
-const tasks = z.object({ tasks: z.array(taskRow) }).transform((answer) => answer.tasks)
+const tasks = z.object({ tasks: z.array(z.unknown()) }).transform((answer) => answer.tasks)
+const oneTask = z.object({ task: taskRow }).transform((answer) => answer.task)
+/** How the vendor writes that there is none. */
+const none = z.union([z.array(z.unknown()).max(0), z.null(), z.literal(false)])
+const nothing = z.union([none, z.strictObject({}), z.object({ task: none }), z.object({ item: none })])
 const messages = z.object({ messages: z.array(messageRow) }).transform((answer) => answer.messages)
 const companies = z.object({ items: z.array(namedItem) }).transform((answer) => answer.items)
 const categories = z.object({ categories: z.array(categoryRow) }).transform((answer) => answer.categories)
 
-/** More than any desk changes between two passes; the next pass goes on where this one ended. */
-const mostChanges = 1000
 const mostUsers = 5000
 
 export function createInbound(client: PortalClient): Inbound {
   return {
     async deals(portalId, ids) {
       const commands = toChunks(ids, pageSize).map((some) => toCommand('crm.item.list', { entityTypeId: dealType, filter: { '@id': some }, select: dealSelect, start: -1 }))
-      return (await readMany(client, portalId, commands)).flatMap((result) => parse(deals, result).map(toSeenDeal))
+      return (await readMany(client, portalId, commands)).flatMap((result) => parseRows(dealRow, parse(deals, result)).map(toSeenDeal))
     },
 
+    /** One by one: that a list of tasks is filtered by several ids is promised nowhere (facts 8.2). */
     async tasks(portalId, ids) {
-      const commands = toChunks(ids, pageSize).map((some) => toCommand('tasks.task.list', { filter: { ID: some }, select: taskSelect, order: { ID: 'asc' } }))
-      return (await readMany(client, portalId, commands)).flatMap((result) => parse(tasks, result).map(toSeenTask))
+      const answers = await readEach(client, portalId, ids.map((id) => toCommand('tasks.task.get', { taskId: id, select: taskSelect })))
+      return parseRows(oneTask, answers.map(readResult)).map(toSeenTask)
+    },
+
+    async gone(portalId, named) {
+      const commands = [
+        ...named.deals.map((id) => toCommand('crm.item.get', { entityTypeId: dealType, id })), ...named.tasks.map((id) => toCommand('tasks.task.get', { taskId: id, select: ['ID'] })),
+      ]
+      const missing = (await readEach(client, portalId, commands)).map(isMissing)
+      return { deals: named.deals.filter((_id, index) => missing[index]), tasks: named.tasks.filter((_id, index) => missing[named.deals.length + index]) }
     },
 
     async dealsChangedSince(portalId, since) {
       const filter = { originatorId: originator, '>=updatedTime': toIso(since) }
-      const rows = await readPages(client, portalId, {
-        method: 'crm.item.list', params: { entityTypeId: dealType, filter, select: dealSelect, order: { updatedTime: 'ASC' } }, rows: deals, most: mostChanges,
-      })
-      return rows.map(toSeenDeal)
+      const { rows, until } = await readChanges(client, portalId, {
+        method: 'crm.item.list', params: { entityTypeId: dealType, filter, select: dealSelect, order: { updatedTime: 'ASC' } }, rows: deals, row: dealRow, dated: 'updatedTime',
+      }, since)
+      return { rows: rows.map(toSeenDeal), until }
     },
 
     async tasksChangedSince(portalId, since) {
-      const changed = await readPages(client, portalId, {
-        method: 'tasks.task.list', params: { filter: { '>=CHANGED_DATE': toIso(since) }, select: taskSelect, order: { CHANGED_DATE: 'asc' } }, rows: tasks, most: mostChanges,
-      })
-      const seen = new Map(changed.map((row) => [row.id, row]))
-      // A message in the chat moves only the date of activity, by which lists can be ordered but not filtered.
-      for (let start = 0; start < mostChanges; start += pageSize) {
-        const page = await readOne(client, portalId, toCommand('tasks.task.list', { select: taskSelect, order: { ACTIVITY_DATE: 'desc' }, start }), tasks)
-        for (const row of page) if ((row.activityDate ?? row.changedDate) >= since) seen.set(row.id, row)
-        const oldest = page.at(-1)
-        if (page.length < pageSize || oldest === undefined || (oldest.activityDate ?? oldest.changedDate) < since) break
-      }
-      return [...seen.values()].map(toSeenTask)
+      const list = { method: 'tasks.task.list', rows: tasks, row: taskRow }
+      const changed = await readChanges(client, portalId, {
+        ...list, params: { filter: { '>=CHANGED_DATE': toIso(since) }, select: taskSelect, order: { CHANGED_DATE: 'asc' } }, dated: 'changedDate',
+      }, since)
+      // A message in the chat moves only the date of activity.
+      const active = await readActive(client, portalId, { ...list, params: { select: taskSelect, order: { ACTIVITY_DATE: 'desc' } } }, (row) => row.activityDate ?? row.changedDate, since)
+      const seen = new Map([...changed.rows, ...active].map((row) => [row.id, row]))
+      return { rows: [...seen.values()].map(toSeenTask), until: changed.until }
     },
 
     async chatMessages(portalId, chatId, afterId) {
@@ -67,7 +76,7 @@ export function createInbound(client: PortalClient): Inbound {
         if (fresh.length < pageSize) break
         first = Math.max(...fresh.map((row) => row.id))
       }
-      return [...found.values()].sort((a, b) => a.id - b.id).map((row) => ({ messageId: row.id, authorId: row.author_id, at: row.date, text: row.text }))
+      return [...found.values()].sort((a, b) => a.id - b.id).map((row) => ({ messageId: row.id, authorId: row.author_id, at: row.date, text: row.text, mirrored: isMirrored(row.text) }))
     },
 
     async dealCompany(portalId, dealId) {
@@ -103,6 +112,20 @@ export function createInbound(client: PortalClient): Inbound {
       }))
     },
   }
+}
+
+/** `null` for what is refused: this one cannot be read, which says nothing of the others. Throws every other fault. */
+function readResult(answer: CommandAnswer): unknown {
+  if (answer.ok) return answer.result
+  if (answer.fault.code === 'portal.refused' || answer.fault.code === 'portal.forbidden') return null
+  throw answer.fault
+}
+
+/** A deal that is not there is refused, a task that is not there is an empty answer (facts 7.2, 8.2); what may not be seen is there. */
+function isMissing(answer: CommandAnswer): boolean {
+  if (!answer.ok && answer.fault.code === 'portal.refused') return true
+  const result = readResult(answer)
+  return answer.ok && nothing.safeParse(result).success
 }
 
 function toSemantics(text: string): 'P' | 'S' | 'F' {

@@ -4,7 +4,7 @@ import type { Delivered, Delivery } from '../../usecases/ports/portal.ts'
 import { planCard } from './card.ts'
 import { planChecklist } from './checklist.ts'
 import { planCreation } from './creation.ts'
-import { type Plan, toFailed, toTimelineCommand } from './delivered.ts'
+import { type Plan, readHeld, toFailed, toTimelineCommand } from './delivered.ts'
 import { toChat, toRichText, toTitle } from './escape.ts'
 import { toChangedDeal, toChangedTask } from './face.ts'
 import { dealType, toTriggerCode } from './field-names.ts'
@@ -81,7 +81,7 @@ function planChange(delivery: Extract<Delivery, { kind: 'ticket.update' }>, pipe
     commands,
     read(answers) {
       const failed = [...commands.keys()].map((one) => answers.get(one)).find((answer) => answer?.ok === false)
-      return failed?.ok === false ? toFailed(failed.fault) : { ok: true, linked }
+      return failed?.ok === false ? toFailed(failed.fault) : { ok: true, linked, ...readHeld(answers.get(`${key}t`)) }
     },
   }
 }

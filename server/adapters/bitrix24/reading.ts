@@ -1,23 +1,27 @@
 /** Reading lists with the background chain: many commands at once, page by page. */
 import type { PortalId } from '../../domain/ids.ts'
 import type { z } from 'zod'
-import { batchLimit, type PortalClient } from './client.ts'
+import { batchLimit, type CommandAnswer, type PortalClient } from './client.ts'
 import { toGarbledFault } from './faults.ts'
 import { type Params, toCommand } from './query.ts'
 
 export const pageSize = 50
 
+/** Runs commands and answers each in order. */
+export async function readEach(client: PortalClient, portalId: PortalId, commands: readonly string[]): Promise<readonly CommandAnswer[]> {
+  const answers: CommandAnswer[] = []
+  for (const some of toChunks(commands, batchLimit)) {
+    answers.push(...(await client.batch(portalId, new Map(some.map((command, index) => [`r${index}`, command])))).values())
+  }
+  return answers
+}
+
 /** Runs commands and answers their results in order. Throws the fault of the first that was refused. */
 export async function readMany(client: PortalClient, portalId: PortalId, commands: readonly string[]): Promise<readonly unknown[]> {
-  const results: unknown[] = []
-  for (let from = 0; from < commands.length; from += batchLimit) {
-    const group = new Map(commands.slice(from, from + batchLimit).map((command, index) => [`r${index}`, command]))
-    for (const answer of (await client.batch(portalId, group)).values()) {
-      if (!answer.ok) throw answer.fault
-      results.push(answer.result)
-    }
-  }
-  return results
+  return (await readEach(client, portalId, commands)).map((answer) => {
+    if (!answer.ok) throw answer.fault
+    return answer.result
+  })
 }
 
 export async function readOne<T>(client: PortalClient, portalId: PortalId, command: string, schema: z.ZodType<T>): Promise<T> {
@@ -30,6 +34,14 @@ export function parse<T>(schema: z.ZodType<T>, value: unknown): T {
   const parsed = schema.safeParse(value)
   if (!parsed.success) throw toGarbledFault(parsed.error)
   return parsed.data
+}
+
+/** The rows that can be read: one of another shape than the documented one hides only itself. */
+export function parseRows<T>(row: z.ZodType<T>, rows: readonly unknown[]): T[] {
+  return rows.flatMap((one) => {
+    const parsed = row.safeParse(one)
+    return parsed.success ? [parsed.data] : []
+  })
 }
 
 /**

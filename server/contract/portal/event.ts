@@ -41,8 +41,10 @@ export function readEventHint(event: PortalEvent): EventHint | null {
     return { event: event.event, objectId: 0, detail }
   }
   if (event.event === timelineAction) {
-    keepWord(detail, 'ACTION', data['id'])
-    const dealId = toId(data['entityTypeId']) === 2 ? toId(data['entityId']) : 0
+    // Where a button's words stand is documented nowhere (facts 4.4).
+    const button = { ...data, ...asRecord(data['FIELDS']) }
+    keepWord(detail, 'ACTION', button['id'])
+    const dealId = toId(button['entityTypeId']) === 2 ? toId(button['entityId']) : 0
     return dealId === 0 ? null : { event: event.event, objectId: dealId, detail }
   }
   for (const key of ['TASK_ID', 'MESSAGE_ID', 'ENTITY_TYPE_ID']) keepWord(detail, key, named[key])

@@ -19,16 +19,23 @@ export const activityRow = z.object({ ID: id, ORIGIN_ID: looseText })
 
 export const checkRow = z.object({ ID: id, TITLE: looseText, PARENT_ID: optionalId })
 
+/** 2 pending, 3 in progress, 4 waits for control, 5 completed, 6 deferred, 7 declined. */
+const taskStatus = z.union([z.string(), z.number()]).transform(Number).pipe(z.literal([2, 3, 4, 5, 6, 7]))
+const deadline = z.union([z.literal(''), z.null(), isoInstant]).transform((at) => (typeof at === 'number' ? at : null)).optional()
+
 export const taskRow = z.object({
   id,
-  status: z.union([z.string(), z.number()]).transform(Number).pipe(z.union([z.literal(2), z.literal(3), z.literal(4), z.literal(5), z.literal(6)])),
+  status: taskStatus,
   responsibleId: id,
   chatId: optionalId,
   changedDate: isoInstant,
   changedBy: optionalId,
   activityDate: isoInstant.nullish(),
-  deadline: z.union([z.literal(''), z.null(), isoInstant]).optional().transform((at) => (typeof at === 'number' ? at : null)),
+  deadline: deadline.transform((at) => at ?? null),
 })
+
+/** A task as the answer to a write shows it; what it leaves out is not known. */
+export const heldTask = z.object({ status: taskStatus.optional(), responsibleId: id.optional(), deadline })
 
 /** A task as `tasks.task.add` and the look-up by tag answer it. */
 export const taskLink = z.object({

@@ -3,9 +3,10 @@ import type { PortalId } from '../../domain/ids.ts'
 import { hour, minute, second, type Milliseconds } from '../../domain/time.ts'
 import type { PortalDeps } from '../deps.ts'
 import type { Stores } from '../ports/database.ts'
-import type { Delivered } from '../ports/portal.ts'
+import type { Delivered, Delivery } from '../ports/portal.ts'
 import type { OutboxRow, PortalStanding } from '../ports/portal-stores.ts'
 import type { Random } from '../ports/system.ts'
+import type { WrittenFace } from '../ports/ticket-stores.ts'
 import type { Keep, Plan } from './outbox-plan.ts'
 import { isExtra, stepOf, type ExtraWork } from './build-extras.ts'
 
@@ -62,14 +63,20 @@ async function settleOne(deps: PortalDeps, stores: Stores, portalId: PortalId, p
   if (!answer.ok) return isExtra(row.work) ? settleExtraFault(deps, stores, portalId, plan, row.work, answer.fault) : settleFault(deps, stores, portalId, row, answer.fault)
   if (row.number !== null && answer.linked !== undefined) await stores.tickets.link(portalId, row.number, answer.linked)
   if (row.number !== null && written !== null) {
-    // A stage that was not written is still the one that was kept, also when that was seen while this was under way.
-    const keptStageId = delivery.kind === 'ticket.update' && !delivery.stage ? (await stores.tickets.written(portalId, row.number))?.keptStageId ?? null : null
-    await stores.tickets.setWritten(portalId, row.number, { ...written, keptStageId })
+    const before = await stores.tickets.written(portalId, row.number)
+    await stores.tickets.setWritten(portalId, row.number, { ...written, ...readStanding(delivery, before), ...answer.held })
   }
   if (plan.keep !== undefined) await keepExtra(stores, portalId, plan.keep, answer)
   if (delivery.kind === 'chat.post' && answer.messageId !== undefined) await stores.tickets.recordOwnMessage(portalId, delivery.chatId, answer.messageId)
   await stores.outbox.done(portalId, row.id)
   return 'done'
+}
+
+/** What was not written is still as it was: the task; and the stage that was kept, also when that was seen while this was under way. */
+function readStanding(delivery: Delivery, before: WrittenFace | null): Partial<WrittenFace> {
+  if (delivery.kind !== 'ticket.update' || before === null) return {}
+  const { keptStageId, taskStatus, responsibleId, deadlineAt } = before
+  return { ...(!delivery.stage && { keptStageId }), ...(delivery.changed === 'deal' && { taskStatus, responsibleId, deadlineAt }) }
 }
 
 type Fault = (Delivered & { ok: false })['fault']

@@ -4,7 +4,7 @@ import type { PortalId } from '../../domain/ids.ts'
 import type { PortalDeps } from '../deps.ts'
 import { queueCard } from '../notices/queue-extras.ts'
 import type { InboxRow } from '../ports/portal-stores.ts'
-import { applyMove } from './apply-move.ts'
+import { putBack, runNative } from './apply-move.ts'
 
 export const buttonEvent = 'ONCRMTIMELINEITEMACTION'
 
@@ -15,7 +15,9 @@ export async function applyButtons(deps: PortalDeps, portalId: PortalId, rows: r
     if (event !== buttonEvent || detail['ACTION'] !== startAction) continue
     const [found] = await deps.database.read((stores) => stores.tickets.byDeal(portalId, [objectId]))
     if (found === undefined) continue
-    await applyMove(deps, portalId, found.number, { kind: 'command', by: Number(detail['USER']), command: { command: 'start' } })
+    const presser = Number(detail['USER'])
+    const refusal = await runNative(deps, portalId, found.number, presser, { command: 'start' })
+    if (refusal !== null) await putBack(deps, portalId, found.number, presser, refusal)
     await showAgain(deps, portalId, found.number)
     pressed += 1
   }

@@ -15,10 +15,14 @@ export async function applyChat(deps: PortalDeps, portalId: PortalId, number: Ti
   const messages = await inbound.chatMessages(portalId, chatId, seen)
   if (messages.length === 0) return 0
   const own = await database.read((stores) => stores.tickets.ownMessages(portalId, chatId, messages.map(({ messageId }) => messageId)))
-  const desk = await database.read((stores) => stores.desks.read(portalId))
+  const { desk, background } = await database.read(async (stores) => ({
+    desk: await stores.desks.read(portalId), background: (await stores.portals.find(portalId))?.backgroundUserId,
+  }))
   let taken = 0
   for (const message of messages) {
-    if (!own.includes(message.messageId) && message.authorId > 0 && message.text.trim() !== '' && desk !== null) {
+    // The answer that names our message may come after the message, or never.
+    const ours = own.includes(message.messageId) || (message.mirrored && message.authorId === background)
+    if (!ours && message.authorId > 0 && message.text.trim() !== '' && desk !== null) {
       taken += await takeIn(deps, portalId, number, chatId, message, desk.answerMark) ? 1 : 0
     }
     await database.transact((stores) => stores.tickets.setChatSeen(portalId, number, message.messageId))

@@ -1,7 +1,13 @@
-/** One native move: the same command with the acting person's rights, or put back with a word to the person and on the timeline. */
+/**
+ * One native move: the same command with the acting person's rights, or put back with a word to the person and on the timeline.
+ *
+ * Our own writes fire events, and a portal may adjust or undo them under our name or nobody's (facts 4.2, 8.5): what
+ * comes back like that is put back once, then left.
+ */
 import type { Person } from '../../domain/desk/roles.ts'
 import type { PortalId, PortalUserId, TicketNumber } from '../../domain/ids.ts'
 import { Refusal } from '../../domain/refusal.ts'
+import type { TicketCommand } from '../../domain/ticket/command.ts'
 import type { PortalDeps } from '../deps.ts'
 import { readPerson } from '../customers/read-person.ts'
 import { toDelivery } from '../notices/announce.ts'
@@ -10,21 +16,39 @@ import type { Stores } from '../ports/database.ts'
 import { runTicketCommand } from '../tickets/run-ticket-command.ts'
 import type { Move } from './native-moves.ts'
 
-/** False when it was put back. */
-export async function applyMove(deps: PortalDeps, portalId: PortalId, number: TicketNumber, move: Exclude<Move, { kind: 'keep' }>): Promise<boolean> {
-  const person = await readActor(deps, portalId, move.by)
-  if (move.kind === 'put-back' || person === null) {
-    await putBack(deps, portalId, number, move.by, move.kind === 'put-back' ? move.refusal : 'role.missing')
-    return false
-  }
+type PersonsMove = Exclude<Move, { kind: 'keep' }>
+
+/** False when it is left as it is. */
+export async function applyMove(deps: PortalDeps, portalId: PortalId, number: TicketNumber, move: PersonsMove): Promise<boolean> {
+  const refusal = move.kind === 'put-back' ? move.refusal : await runNative(deps, portalId, number, move.by, move.command)
+  if (refusal === null) return true
+  const own = await isOwn(deps, portalId, move.by)
+  if ((own || move.by === null) && !await isFirst(deps, portalId, number, move)) return false
+  // A deadline that moved under our name was adjusted by the portal: there is nobody to tell.
+  if (own && refusal === 'move.deadline') deps.log.info('move.put-back', { portal: portalId, ticket: number, code: refusal })
+  else await putBack(deps, portalId, number, move.by, refusal)
+  return true
+}
+
+/** The refusal's code; null when it was done. */
+export async function runNative(deps: PortalDeps, portalId: PortalId, number: TicketNumber, by: PortalUserId | null, command: TicketCommand): Promise<string | null> {
+  const person = await readActor(deps, portalId, by)
+  if (person === null) return 'role.missing'
   try {
-    await runTicketCommand(deps)({ portalId, person, number, command: move.command, native: true })
-    return true
+    await runTicketCommand(deps)({ portalId, person, number, command, native: true })
+    return null
   } catch (cause) {
     if (!(cause instanceof Refusal)) throw cause
-    await putBack(deps, portalId, number, move.by, toReason(cause))
-    return false
+    return toReason(cause)
   }
+}
+
+async function isOwn({ database }: PortalDeps, portalId: PortalId, userId: PortalUserId | null): Promise<boolean> {
+  return userId !== null && userId === await database.read(async (stores) => (await stores.portals.find(portalId))?.backgroundUserId)
+}
+
+async function isFirst({ database, clock }: PortalDeps, portalId: PortalId, number: TicketNumber, { difference }: PersonsMove): Promise<boolean> {
+  return database.transact((stores) => stores.notices.decide(portalId, { number, clockNo: null, kind: 'move.put-back', threshold: difference, promiseNo: 0 }, clock.now()))
 }
 
 /** Whose ticket it is not has the deal or the task in front of them all the same: they lack the right, the ticket is there. */

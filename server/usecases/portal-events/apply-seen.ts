@@ -3,13 +3,15 @@ import type { PortalId, TicketNumber } from '../../domain/ids.ts'
 import type { PortalDeps } from '../deps.ts'
 import { readFaces } from '../notices/read-face.ts'
 import type { Linked, SeenDeal, SeenTask } from '../ports/portal.ts'
+import { Fault } from '../ports/system.ts'
 import type { WrittenFace } from '../ports/ticket-stores.ts'
 import { applyChat } from './apply-chat.ts'
 import { applyMove } from './apply-move.ts'
 import { isAutomated, readDealMoves, readTaskMoves, type Move } from './native-moves.ts'
 
 export interface Watched { readonly number: TicketNumber; readonly linked: Linked; readonly written: WrittenFace }
-export interface Applied { readonly moves: number; readonly messages: number }
+/** `failed` = tickets to be tried again, with the code of why. */
+export interface Applied { readonly moves: number; readonly messages: number; readonly failed: ReadonlyMap<TicketNumber, string> }
 
 /** Our tickets among some deals and tasks, with what we wrote. Read *before* the portal is, so that our own write in between is no move. */
 export async function readWatched({ database }: PortalDeps, portalId: PortalId, dealIds: readonly number[], taskIds: readonly number[]): Promise<readonly Watched[]> {
@@ -26,29 +28,62 @@ export async function readWatched({ database }: PortalDeps, portalId: PortalId, 
   })
 }
 
+/** What the portal will not show us: trying again would change nothing. */
+const unseen: readonly string[] = ['portal.forbidden', 'portal.refused']
+/** Tickets in a row after which it is the portal that does not answer, and is not asked for the others. */
+const mostInARow = 2
+
 /** One bad ticket never stops the others: it is logged, and the caller told. */
 export async function applySeen(deps: PortalDeps, portalId: PortalId, watched: readonly Watched[], deals: readonly SeenDeal[], tasks: readonly SeenTask[]): Promise<Applied> {
   const total = { moves: 0, messages: 0 }
+  const failed = new Map<TicketNumber, string>()
+  let inARow = 0
+  let wall: string | null = null
   for (const one of watched) {
+    if (wall !== null) {
+      failed.set(one.number, wall)
+      continue
+    }
     const deal = deals.find(({ dealId }) => dealId === one.linked.dealId) ?? null
     const task = tasks.find(({ taskId }) => taskId === one.linked.taskId) ?? null
-    for (const seen of [deal, task]) {
-      const moves = seen === null ? [] : await readMoves(deps, portalId, one, seen)
-      const persons = moves.filter((move) => move.kind !== 'keep')
-      for (const move of moves) {
-        if (move.kind === 'keep') await keepStage(deps, portalId, one.number, move.stageId)
-        else await applyMove(deps, portalId, one.number, move)
-      }
-      if (persons.length > 0) await writeAgain(deps, portalId, one.number, seen === deal && persons.length === moves.length)
-      total.moves += persons.length
-    }
-    const chatId = task?.chatId ?? null
-    if (task !== null && chatId !== null) {
-      await keepChat(deps, portalId, one, chatId)
-      total.messages += await applyChat(deps, portalId, one.number, chatId)
+    try {
+      total.moves += await applyMoves(deps, portalId, one, deal, task)
+      total.messages += await readChat(deps, portalId, one, task)
+      inARow = 0
+    } catch (cause) {
+      const code = cause instanceof Fault ? cause.code : 'bug'
+      if (cause instanceof Fault) deps.log.warn('ticket.unapplied', { portal: portalId, ticket: one.number, code })
+      else deps.log.error('ticket.unapplied', { portal: portalId, ticket: one.number, code }, cause)
+      inARow = cause instanceof Fault && !unseen.includes(code) ? inARow + 1 : 0
+      if (inARow === mostInARow) wall = code
+      if (!unseen.includes(code)) failed.set(one.number, code)
     }
   }
-  return total
+  return { ...total, failed }
+}
+
+/** How many moves of persons there were. */
+async function applyMoves(deps: PortalDeps, portalId: PortalId, one: Watched, deal: SeenDeal | null, task: SeenTask | null): Promise<number> {
+  let count = 0
+  for (const seen of [deal, task]) {
+    const moves = seen === null ? [] : await readMoves(deps, portalId, one, seen)
+    let applied = 0
+    for (const move of moves) {
+      if (move.kind === 'keep') await keepStage(deps, portalId, one.number, move.stageId)
+      else if (await applyMove(deps, portalId, one.number, move)) applied += 1
+    }
+    if (applied > 0) await writeAgain(deps, portalId, one.number, seen === deal && !moves.some(({ kind }) => kind === 'keep'))
+    count += applied
+  }
+  return count
+}
+
+/** A task gets its chat when the portal makes it; older rows learn of it here. */
+async function readChat(deps: PortalDeps, portalId: PortalId, { number, linked }: Watched, task: SeenTask | null): Promise<number> {
+  const chatId = task?.chatId ?? null
+  if (chatId === null) return 0
+  if (linked.chatId !== chatId) await deps.database.transact((stores) => stores.tickets.link(portalId, number, { ...linked, chatId }))
+  return applyChat(deps, portalId, number, chatId)
 }
 
 /** The ticket is read anew for each object: the deal's move may already be the task's. */
@@ -63,11 +98,6 @@ async function readMoves({ database, words }: PortalDeps, portalId: PortalId, { 
     if ('dealId' in seen) return readDealMoves(ticket, seen, written, faces.written, pipeline, isAutomated(seen, await stores.tickets.triggeredAt(portalId, number), portal.backgroundUserId))
     return readTaskMoves(ticket, seen, written, faces.written)
   })
-}
-
-/** A task gets its chat when the portal makes it; older rows learn of it here. */
-async function keepChat({ database }: PortalDeps, portalId: PortalId, { number, linked }: Watched, chatId: number): Promise<void> {
-  if (linked.chatId !== chatId) await database.transact((stores) => stores.tickets.link(portalId, number, { ...linked, chatId }))
 }
 
 async function keepStage({ database }: PortalDeps, portalId: PortalId, number: TicketNumber, stageId: string): Promise<void> {

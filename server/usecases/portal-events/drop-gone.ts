@@ -1,22 +1,24 @@
 /**
  * A deal or task that somebody deleted in the portal: the ticket loses its link, and its next write makes the missing
- * half anew. Only a read that succeeded says so: an id of ours that it does not answer is gone.
+ * half anew. It takes an event that says so and a look that agrees: what is merely not answered may be out of our sight.
  */
 import type { PortalId } from '../../domain/ids.ts'
 import type { PortalDeps } from '../deps.ts'
 import { queueCard } from '../notices/queue-extras.ts'
-import type { SeenDeal, SeenTask } from '../ports/portal.ts'
+import type { InboxRow } from '../ports/portal-stores.ts'
 import type { Watched } from './apply-seen.ts'
 
-export interface Asked { readonly deals: readonly number[]; readonly tasks: readonly number[] }
-
 /** Answers the tickets whose deal and task still stand. */
-export async function dropGone(deps: PortalDeps, portalId: PortalId, watched: readonly Watched[], asked: Asked, deals: readonly SeenDeal[], tasks: readonly SeenTask[]): Promise<readonly Watched[]> {
+export async function dropGone(deps: PortalDeps, portalId: PortalId, watched: readonly Watched[], rows: readonly InboxRow[]): Promise<readonly Watched[]> {
+  const deleted = (event: string, own: readonly number[]) => own.filter((id) => rows.some((row) => row.event === event && row.objectId === id))
+  const deals = deleted('ONCRMDEALDELETE', watched.map(({ linked }) => linked.dealId))
+  const tasks = deleted('ONTASKDELETE', watched.map(({ linked }) => linked.taskId))
+  if (deals.length + tasks.length === 0) return watched
+  const gone = await deps.inbound.gone(portalId, { deals, tasks })
   const left: Watched[] = []
   for (const one of watched) {
-    const { dealId, taskId } = one.linked
-    const deal = asked.deals.includes(dealId) && !deals.some((seen) => seen.dealId === dealId)
-    const task = asked.tasks.includes(taskId) && !tasks.some((seen) => seen.taskId === taskId)
+    const deal = gone.deals.includes(one.linked.dealId)
+    const task = gone.tasks.includes(one.linked.taskId)
     if (deal || task) await drop(deps, portalId, one, { deal, task })
     else left.push(one)
   }

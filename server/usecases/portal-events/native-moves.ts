@@ -15,10 +15,13 @@ import { minute, type Instant } from '../../domain/time.ts'
 import type { SeenDeal, SeenTask } from '../ports/portal.ts'
 import type { WrittenFace } from '../ports/ticket-stores.ts'
 
+/** `difference` = what was seen and what stands for it here: the same one again may be the portal's doing, and no person's. */
+interface Seen { readonly by: PortalUserId | null; readonly difference: string }
+
 export type Move =
-  | { readonly kind: 'command'; readonly by: PortalUserId | null; readonly command: TicketCommand }
+  | Seen & { readonly kind: 'command'; readonly command: TicketCommand }
   /** Needs more than a drag can give. */
-  | { readonly kind: 'put-back'; readonly by: PortalUserId | null; readonly refusal: PutBackReason }
+  | Seen & { readonly kind: 'put-back'; readonly refusal: PutBackReason }
   /** The desk's own automation or its own stage: the deal stays there until the ticket's state changes. */
   | { readonly kind: 'keep'; readonly stageId: string }
 
@@ -29,13 +32,14 @@ type Written = Wanted & Pick<WrittenFace, 'keptStageId'>
 export function readDealMoves(ticket: Ticket, seen: SeenDeal, written: Written, wanted: Wanted, pipeline: Pipeline, automated: boolean): readonly Move[] {
   const by = seen.updatedBy
   const moves: Move[] = []
+  const stage = { by, difference: toDifference('stage', seen.stageId, wanted.stageId) }
   if (![written.stageId, wanted.stageId, written.keptStageId].includes(seen.stageId)) {
     const target = states.find((state) => pipeline.stages[state] === seen.stageId)
-    if (seen.categoryId !== pipeline.categoryId) moves.push({ kind: 'put-back', by: automated ? null : by, refusal: 'move.pipeline' })
+    if (seen.categoryId !== pipeline.categoryId) moves.push({ ...stage, kind: 'put-back', by: automated ? null : by, refusal: 'move.pipeline' })
     else if (target === undefined || automated) moves.push({ kind: 'keep', stageId: seen.stageId })
-    else moves.push(readStageMove(ticket, target, by))
+    else moves.push({ ...stage, ...readStageMove(ticket, target) })
   }
-  if (isSomebodys(seen.assignedById, written.responsibleId, wanted.responsibleId)) moves.push({ kind: 'command', by, command: { command: 'assign', userId: seen.assignedById } })
+  if (isSomebodys(seen.assignedById, written.responsibleId, wanted.responsibleId)) moves.push({ by, difference: toDifference('assigned', seen.assignedById, wanted.responsibleId), kind: 'command', command: { command: 'assign', userId: seen.assignedById } })
   return moves
 }
 
@@ -47,14 +51,16 @@ export function isAutomated({ updatedAt, updatedBy }: SeenDeal, triggeredAt: Ins
   return triggeredAt !== null && Math.abs(updatedAt - triggeredAt) <= automationWindow && (updatedBy === null || updatedBy === backgroundUserId)
 }
 
+type Done = { readonly kind: 'command'; readonly command: TicketCommand } | { readonly kind: 'put-back'; readonly refusal: PutBackReason }
+
 const states: readonly TicketState[] = ['new', 'desk', 'customer', 'development', 'solved', 'void', 'merged', 'spam']
 
-function readStageMove({ state }: Ticket, target: TicketState, by: PortalUserId | null): Move {
-  if (target === 'solved') return { kind: 'command', by, command: { command: 'close' } }
-  if (target === 'development') return { kind: 'command', by, command: { command: 'hand-to-development', plannedOn: null } }
-  if (!isLiving(state) && (target === 'new' || target === 'desk')) return { kind: 'command', by, command: { command: 'renew' } }
-  if (state === 'new' && target === 'desk') return { kind: 'command', by, command: { command: 'start' } }
-  return { kind: 'put-back', by, refusal: chooseReason(state, target) }
+function readStageMove({ state }: Ticket, target: TicketState): Done {
+  if (target === 'solved') return { kind: 'command', command: { command: 'close' } }
+  if (target === 'development') return { kind: 'command', command: { command: 'hand-to-development', plannedOn: null } }
+  if (!isLiving(state) && (target === 'new' || target === 'desk')) return { kind: 'command', command: { command: 'renew' } }
+  if (state === 'new' && target === 'desk') return { kind: 'command', command: { command: 'start' } }
+  return { kind: 'put-back', refusal: chooseReason(state, target) }
 }
 
 /** What the screen would ask for. */
@@ -70,18 +76,22 @@ export function readTaskMoves(ticket: Ticket, seen: SeenTask, written: Wanted, w
   const by = seen.changedBy
   const moves: Move[] = []
   // First who has it: what was started is started by whom it was given to.
-  if (isSomebodys(seen.responsibleId, written.responsibleId, wanted.responsibleId)) moves.push({ kind: 'command', by, command: { command: 'assign', userId: seen.responsibleId } })
-  if (seen.status !== written.taskStatus && seen.status !== wanted.taskStatus) moves.push(readStatusMove(ticket, seen.status, by))
-  if (isSomebodys(seen.deadlineAt, written.deadlineAt, wanted.deadlineAt)) moves.push({ kind: 'put-back', by, refusal: 'move.deadline' })
+  if (isSomebodys(seen.responsibleId, written.responsibleId, wanted.responsibleId)) moves.push({ by, difference: toDifference('responsible', seen.responsibleId, wanted.responsibleId), kind: 'command', command: { command: 'assign', userId: seen.responsibleId } })
+  if (seen.status !== written.taskStatus && seen.status !== wanted.taskStatus) moves.push({ by, difference: toDifference('status', seen.status, wanted.taskStatus), ...readStatusMove(ticket, seen.status) })
+  if (isSomebodys(seen.deadlineAt, written.deadlineAt, wanted.deadlineAt)) moves.push({ by, difference: toDifference('deadline', seen.deadlineAt, wanted.deadlineAt), kind: 'put-back', refusal: 'move.deadline' })
   return moves
 }
 
-/** 4 = waits for control: the person in charge called it done. */
-function readStatusMove({ state }: Ticket, status: SeenTask['status'], by: PortalUserId | null): Move {
-  if (status === 5 || status === 4) return { kind: 'command', by, command: { command: 'close' } }
-  if (!isLiving(state)) return status === 6 ? { kind: 'put-back', by, refusal: chooseReason(state, 'customer') } : { kind: 'command', by, command: { command: 'renew' } }
-  if (status === 3 && state !== 'customer') return { kind: 'command', by, command: { command: 'start' } }
-  return { kind: 'put-back', by, refusal: chooseReason(state, status === 6 ? 'customer' : 'new') }
+/** 4 = waits for control: the person in charge called it done. 7 = declined: a ticket is assigned anew, voided or answered. */
+function readStatusMove({ state }: Ticket, status: SeenTask['status']): Done {
+  if (status === 5 || status === 4) return { kind: 'command', command: { command: 'close' } }
+  if (!isLiving(state) && status !== 6 && status !== 7) return { kind: 'command', command: { command: 'renew' } }
+  if (status === 3 && state !== 'customer') return { kind: 'command', command: { command: 'start' } }
+  return { kind: 'put-back', refusal: chooseReason(state, status === 6 ? 'customer' : 'new') }
+}
+
+function toDifference(field: string, seen: string | number | null, wanted: string | number | null): string {
+  return `${field}:${seen}>${wanted}`
 }
 
 function isSomebodys(seen: number | null, written: number | null, wanted: number | null): boolean {

@@ -1,7 +1,9 @@
 /** Heals what no event told (house.md, "Event"): changed-since lists of deals and tasks, and the chats of the tasks with activity. */
 import type { PortalId } from '../../domain/ids.ts'
-import { hour, minute } from '../../domain/time.ts'
+import { hour, minute, type Instant } from '../../domain/time.ts'
 import type { PortalDeps } from '../deps.ts'
+import type { Stores } from '../ports/database.ts'
+import type { Linked } from '../ports/portal.ts'
 import { Fault } from '../ports/system.ts'
 import { applySeen, readWatched } from './apply-seen.ts'
 
@@ -40,12 +42,23 @@ async function reconcilePortal(deps: PortalDeps, portalId: PortalId): Promise<{ 
   if (pipeline === null) return { moves: 0, messages: 0 }
   const deals = await inbound.dealsChangedSince(portalId, since)
   const tasks = await inbound.tasksChangedSince(portalId, since)
-  const watched = await readWatched(deps, portalId, deals.map(({ dealId }) => dealId), tasks.map(({ taskId }) => taskId))
-  const newest = [...tasks].sort((a, b) => b.activityAt - a.activityAt)
+  const watched = await readWatched(deps, portalId, deals.rows.map(({ dealId }) => dealId), tasks.rows.map(({ taskId }) => taskId))
+  const newest = [...tasks.rows].sort((a, b) => b.activityAt - a.activityAt)
   const fresh = await readFresh(deps, portalId, watched.map(({ linked }) => linked.dealId), newest.filter(({ taskId }) => watched.some(({ linked }) => linked.taskId === taskId)).map(({ taskId }) => taskId))
   const applied = await applySeen(deps, portalId, watched, fresh.deals, fresh.tasks)
-  await database.transact((stores) => stores.inbox.setMark(portalId, 'changed', startedAt))
+  // A list that was cut is read on from its last row, exactly: the overlap is taken off again.
+  const mark = Math.min(startedAt, ...[deals.until, tasks.until].flatMap((until) => (until === null ? [] : [until + overlap])))
+  await database.transact(async (stores) => {
+    for (const { linked } of watched.filter(({ number }) => applied.failed.has(number))) await leaveToEvents(stores, portalId, linked, startedAt)
+    await stores.inbox.setMark(portalId, 'changed', mark)
+  })
   return applied
+}
+
+/** A ticket that could not be applied holds up no mark: the events pass tries it again by itself. */
+async function leaveToEvents(stores: Stores, portalId: PortalId, { dealId, taskId }: Linked, now: Instant): Promise<void> {
+  await stores.inbox.add(portalId, { event: 'ONCRMDEALUPDATE', objectId: dealId, detail: {}, receivedAt: now })
+  await stores.inbox.add(portalId, { event: 'ONTASKUPDATE', objectId: taskId, detail: {}, receivedAt: now })
 }
 
 /** The lists only name candidates; the objects are read again after what we wrote is known. */

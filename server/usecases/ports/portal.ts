@@ -123,8 +123,11 @@ export type Delivery =
   | { readonly kind: 'checklist.put'; readonly taskId: number; readonly checklist: Checklist }
   | { readonly kind: 'trigger.run'; readonly dealId: number; readonly code: TriggerCode }
 
+/** The part of a task that both sides can change, as the portal answered to our write: it may adjust what it is given. */
+export interface HeldTask { readonly taskStatus: number; readonly responsibleId: PortalUserId; readonly deadlineAt: Instant | null }
+
 export type Delivered =
-  | { readonly ok: true; readonly linked?: Linked; readonly messageId?: number; readonly activityId?: number; readonly items?: readonly { readonly field: string; readonly itemId: number }[] }
+  | { readonly ok: true; readonly linked?: Linked; readonly held?: Partial<HeldTask>; readonly messageId?: number; readonly activityId?: number; readonly items?: readonly { readonly field: string; readonly itemId: number }[] }
   | { readonly ok: false; readonly fault: { readonly code: string; readonly retryable: boolean; readonly uncertain: boolean; readonly retryAt: Instant | null } }
 
 export interface Outbound {
@@ -137,16 +140,23 @@ export interface Outbound {
 }
 
 export interface SeenDeal { readonly dealId: number; readonly originId: string | null; readonly stageId: string; readonly categoryId: number; readonly assignedById: PortalUserId; readonly updatedAt: Instant; readonly updatedBy: PortalUserId | null }
-export interface SeenTask { readonly taskId: number; readonly status: 2 | 3 | 4 | 5 | 6; readonly responsibleId: PortalUserId; readonly chatId: number | null; readonly changedAt: Instant; readonly changedBy: PortalUserId | null; readonly activityAt: Instant; readonly deadlineAt: Instant | null }
-export interface SeenMessage { readonly messageId: number; readonly authorId: PortalUserId; readonly at: Instant; readonly text: string }
+export interface SeenTask { readonly taskId: number; readonly status: 2 | 3 | 4 | 5 | 6 | 7; readonly responsibleId: PortalUserId; readonly chatId: number | null; readonly changedAt: Instant; readonly changedBy: PortalUserId | null; readonly activityAt: Instant; readonly deadlineAt: Instant | null }
+/** `mirrored` = begins as everything does that we write into a chat, and nothing that people write. */
+export interface SeenMessage { readonly messageId: number; readonly authorId: PortalUserId; readonly at: Instant; readonly text: string; readonly mirrored: boolean }
+export interface Named { readonly deals: readonly number[]; readonly tasks: readonly number[] }
+/** `until` null = all of them; else the list was cut there, and is read on from that instant. */
+export interface Changes<Seen> { readonly rows: readonly Seen[]; readonly until: Instant | null }
 
-/** Reads with the background chain; ids that are gone are simply absent from the answer. */
+/** Reads with the background chain. An id that is not answered is gone, out of its sight or unreadable: absence proves nothing. */
 export interface Inbound {
   deals(portalId: PortalId, ids: readonly number[]): Promise<readonly SeenDeal[]>
   tasks(portalId: PortalId, ids: readonly number[]): Promise<readonly SeenTask[]>
+  /** Of objects that an event calls deleted, those that a look at each one does not find. */
+  gone(portalId: PortalId, named: Named): Promise<Named>
   /** Ours, in whatever pipeline they are now. */
-  dealsChangedSince(portalId: PortalId, since: Instant): Promise<readonly SeenDeal[]>
-  tasksChangedSince(portalId: PortalId, since: Instant): Promise<readonly SeenTask[]>
+  dealsChangedSince(portalId: PortalId, since: Instant): Promise<Changes<SeenDeal>>
+  /** Also those with activity; a portal's lists cannot tell ours from others. */
+  tasksChangedSince(portalId: PortalId, since: Instant): Promise<Changes<SeenTask>>
   /** Messages after `afterId`, oldest first. */
   chatMessages(portalId: PortalId, chatId: number, afterId: number): Promise<readonly SeenMessage[]>
   /** The company of any deal, ours or not; null when it has none or is gone. */

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { RestError } from '../../portal/kernel/error.ts'
+import { type Method, methods } from '../../portal/kernel/method.ts'
 import { createUser } from '../../portal/kernel/user.ts'
 import { items } from '../../portal/methods/crm/record.ts'
 import { messages } from '../../portal/methods/im/chat.ts'
 import { tasks } from '../../portal/methods/tasks/record.ts'
-import type { Linked } from '../../../server/usecases/ports/portal.ts'
+import type { Delivery, Linked } from '../../../server/usecases/ports/portal.ts'
 import { adminId, agentId, givenCreation, givenFace, openStage, provision, type Stage } from './stage.ts'
 
 let stage: Stage
@@ -24,6 +26,13 @@ beforeEach(() => {
 
 const deliver = (...deliveries: Parameters<Stage['connection']['outbound']['deliver']>[1][number]['delivery'][]) =>
   stage.connection.outbound.deliver(stage.portalId, deliveries.map((delivery) => ({ delivery, uncertain: false })))
+/** Answers how to give the portal its own method back. */
+function replaceMethod(name: string, run: Method['run']): () => void {
+  const entry = methods.get(name)
+  if (entry?.v2 === undefined) throw new Error(`no ${name}`)
+  methods.set(name, { ...entry, v2: { ...entry.v2, run } })
+  return () => void methods.set(name, entry)
+}
 const task = () => tasks(stage.portal).get(linked.taskId)
 const deal = () => items(stage.portal, 2).find((item) => item.id === linked.dealId)
 const standing = () => stage.db.database.read((stores) => stores.portals.find(stage.portalId)).then((portal) => portal?.standing)
@@ -36,9 +45,30 @@ describe('one state, three faces', () => {
     ['development', false, 2, dueAt, 'HD_DEVELOP'], ['solved', false, 5, null, 'WON'], ['void', false, 5, null, 'HD_VOID'], ['spam', false, 5, null, 'LOSE'],
   ] as const)('%s (started %s)', async (state, started, status, deadlineAt, stageId) => {
     const face = givenFace(1, { state, started, dueAt, effectiveDueAt: dueAt, coupon: 'A7C4' })
-    expect(await deliver({ kind: 'ticket.update', face, linked, changed: 'both', stage: true })).toEqual([{ ok: true, linked }])
+    expect(await deliver({ kind: 'ticket.update', face, linked, changed: 'both', stage: true })).toMatchObject([{ ok: true, linked, held: { taskStatus: status, deadlineAt } }])
     expect([task()?.status, task()?.deadlineAt, task()?.userFields['UF_TASK_HD_COUPON']]).toEqual([status, deadlineAt, 'A7C4'])
     expect(String(deal()?.values['stageId'])).toMatch(new RegExp(`:${stageId}$`))
+  })
+})
+
+describe('a portal with working hours of its own (facts 8.5)', () => {
+  const effectiveDueAt = Date.parse('2026-12-01T17:30:00Z')
+  const write = (): Delivery => ({ kind: 'ticket.update', face: givenFace(1, { state: 'desk', dueAt: effectiveDueAt, effectiveDueAt }), linked, changed: 'both', stage: true })
+
+  test('is told to keep out of the deadline', async () => {
+    Object.assign(task()!, { matchWorkTime: true })
+    await deliver(write())
+    expect(task()?.matchWorkTime).toBe(false)
+  })
+
+  test('what it makes of a deadline all the same is answered', async () => {
+    const update = methods.get('tasks.task.update')!.v2!
+    const restore = replaceMethod('tasks.task.update', (call) => {
+      const { task: answer } = update.run(call) as { task: object }
+      Object.assign(task()!, { deadlineAt: effectiveDueAt + 60_000 })
+      return { task: { ...answer, deadline: '2026-12-01T19:31:00+02:00' } }
+    })
+    expect(await deliver(write()).finally(restore)).toEqual([{ ok: true, linked, held: { taskStatus: 2, responsibleId: agentId, deadlineAt: effectiveDueAt + 60_000 } }])
   })
 })
 
@@ -87,6 +117,8 @@ describe('notices, timeline and chat', () => {
     if (linked.chatId === null) throw new Error('no chat')
     const [answer] = await deliver({ kind: 'chat.post', chatId: linked.chatId, text: '#r this is no answer' })
     const message = answer?.ok === true && answer.messageId !== undefined ? messages(stage.portal).get(answer.messageId) : undefined
+    const seen = await stage.connection.inbound.chatMessages(stage.portalId, linked.chatId, (message?.id ?? 1) - 1)
+    expect(seen).toMatchObject([{ messageId: message?.id, mirrored: true }])
     expect([message?.authorId, /^#r\s/.test(message?.text ?? '#r ')]).toEqual([adminId, false])
   })
 })
@@ -140,8 +172,29 @@ describe('reading', () => {
     expect(await inbound.tasks(stage.portalId, [linked.taskId, 9999])).toMatchObject([{ taskId: linked.taskId, chatId: linked.chatId, responsibleId: agentId }])
     const since = stage.clock.now() - 3_600_000
     const changed = await inbound.tasksChangedSince(stage.portalId, since)
-    expect(changed.map(({ taskId }) => taskId)).toContain(linked.taskId)
-    expect((await inbound.dealsChangedSince(stage.portalId, since)).map(({ dealId }) => dealId)).toContain(linked.dealId)
+    expect(changed.rows.map(({ taskId }) => taskId)).toContain(linked.taskId)
+    const deals = await inbound.dealsChangedSince(stage.portalId, since)
+    expect([deals.rows.map(({ dealId }) => dealId), deals.until, changed.until]).toEqual([expect.arrayContaining([linked.dealId]), null, null])
+  })
+
+  test('a task is read by its own id: a list that takes no several ids at once hides nothing (facts 8.2)', async () => {
+    const restore = replaceMethod('tasks.task.list', () => ({ tasks: [] }))
+    expect(await stage.connection.inbound.tasks(stage.portalId, [linked.taskId]).finally(restore)).toMatchObject([{ taskId: linked.taskId }])
+  })
+
+  test('gone is what a look at it does not find, and never what may not be seen', async () => {
+    const { inbound } = stage.connection
+    expect(await inbound.gone(stage.portalId, { deals: [linked.dealId, 9999], tasks: [linked.taskId, 9998] })).toEqual({ deals: [9999], tasks: [9998] })
+    const restore = replaceMethod('crm.item.get', () => { throw new RestError(403, 'ACCESS_DENIED', 'Access denied') })
+    expect(await inbound.gone(stage.portalId, { deals: [linked.dealId], tasks: [] }).finally(restore)).toEqual({ deals: [], tasks: [] })
+  })
+
+  test('other tasks of the portal hide none of ours, whatever they look like; a declined one is read (facts 8.3)', async () => {
+    const others = [tasks(stage.portal).add({ ...task()!, responsibleId: 0 }), tasks(stage.portal).add({ ...task()!, status: 1 })]
+    Object.assign(task()!, { status: 7 })
+    const { rows } = await stage.connection.inbound.tasksChangedSince(stage.portalId, stage.clock.now() - 3_600_000)
+    for (const { id } of others) tasks(stage.portal).remove(id)
+    expect(rows.find(({ taskId }) => taskId === linked.taskId)).toMatchObject({ status: 7 })
   })
 
   test('chat messages come oldest first, after the last one seen, past a page', async () => {

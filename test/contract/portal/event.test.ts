@@ -30,6 +30,13 @@ test.each([[{ ID: '0' }], [{ ID: '-4' }], [{ ID: '1e9' }], [{ ID: { $gt: 1 } }],
   expect(readEventHint(event)).toBeNull()
 })
 
+test.each([
+  ['data', { id: 'hd-start', entityTypeId: '2', entityId: '759', activityId: '5' }], ['data.FIELDS', { FIELDS: { id: 'hd-start', entityTypeId: '2', entityId: '759', activityId: '5' } }],
+])('a button names its deal and itself under %s (facts 4.4)', (_where, data) => {
+  const event = portalEvent.parse({ event: 'onCrmTimelineItemAction', data, auth: { member_id: 'a'.repeat(32) } })
+  expect(readEventHint(event)).toEqual({ event: 'ONCRMTIMELINEITEMACTION', objectId: 759, detail: { ACTION: 'hd-start' } })
+})
+
 test('words of an event that are no plain words are not kept', () => {
   const event = portalEvent.parse({ event: 'ONAPPUPDATE', data: { VERSION: '2', LANGUAGE_ID: '<img src=x>', CLEAN: 'x'.repeat(99) }, auth: { member_id: 'a'.repeat(32) } })
   expect(readEventHint(event)).toEqual({ event: 'ONAPPUPDATE', objectId: 0, detail: { VERSION: '2' } })
