@@ -97,46 +97,6 @@ describe('what somebody deletes in the portal', () => {
     expect(tasks(desk.portal).get(portal?.taskId ?? 0)?.status).toBe(6)
     expect((await (await desk.open(1)).get<HealthView>('/health')).outbox.parked).toBe(0)
   })
-
-  test('a task out of sight is not deleted: nothing is undone, said or made twice', async () => {
-    const { number, dealId, taskId } = await open()
-    const [list, get] = ['tasks.task.list', 'tasks.task.get'].map((name) => methods.get(name))
-    const hide = (answer: unknown) => ({ v2: { scope: 'task', run: () => answer } })
-    methods.set('tasks.task.list', { name: 'tasks.task.list', ...hide({ tasks: [] }) }).set('tasks.task.get', { name: 'tasks.task.get', ...hide([]) })
-    for (let round = 0; round < 3; round += 1) {
-      Object.assign(tasks(desk.portal).get(taskId)!, { title: `#${number} cambiada ${round}` })
-      actAs(stage.world, desk.portal, assignee, { method: 'tasks.task.update', params: { taskId, fields: { PRIORITY: '2' } } })
-      await react()
-    }
-    methods.set('tasks.task.list', list!).set('tasks.task.get', get!)
-    expect((await agent.get<TicketView>(`/tickets/${number}`)).portal).toMatchObject({ dealId, taskId })
-    expect(linesOn(dealId)).not.toMatch(/se eliminó/)
-    expect(tasks(desk.portal).where((task) => task.tags.some(({ title }) => title === `hd-${number}`))).toHaveLength(1)
-  })
-})
-
-describe('a portal that moves every deadline by a minute (facts 8.5)', () => {
-  test('is put right by nobody: the start is taken, and nothing goes round', async () => {
-    const { number, dealId, taskId } = await open()
-    const update = methods.get('tasks.task.update')
-    methods.set('tasks.task.update', { name: 'tasks.task.update', v2: { scope: 'task', run: (call) => {
-      const answer = update?.v2?.run(call)
-      const task = tasks(call.portal).get(taskId)!
-      if (task.deadlineAt !== null) task.deadlineAt += 60_000
-      return answer
-    } } })
-    stage.world.log.clear()
-    actAs(stage.world, desk.portal, assignee, { method: 'tasks.task.start', params: { taskId } })
-    for (let round = 0; round < 5; round += 1) {
-      await stage.world.queue.idle()
-      await stage.app.passes.applyEvents()
-      await settle()
-    }
-    methods.set('tasks.task.update', update!)
-    expect(await agent.get<TicketView>(`/tickets/${number}`)).toMatchObject({ started: true })
-    expect(logMessages(desk.portal).where((line) => line.entityId === dealId && line.text.includes('se deshizo'))).toEqual([])
-    expect(stage.world.log.list({ kind: 'rest', method: 'batch' }).flatMap(({ commands }) => commands).filter(({ method }) => method === 'tasks.task.update').length).toBeLessThanOrEqual(2)
-  })
 })
 
 describe('the activity on the deal', () => {

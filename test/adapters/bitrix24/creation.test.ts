@@ -22,7 +22,7 @@ test('a ticket is one deal, one task bound to it and one timeline entry, in one 
   const [delivered] = await stage.connection.outbound.deliver(stage.portalId, [givenCreation(1)])
   const [deal] = dealsOf(1)
   const [task] = tasksOf(1)
-  expect(delivered).toEqual({ ok: true, linked: { dealId: deal?.id, taskId: task?.id, chatId: task?.chatId } })
+  expect(delivered).toEqual({ ok: true, linked: { dealId: deal?.id, taskId: task?.id, chatId: task?.chatId }, held: { taskStatus: 2, responsibleId: 3, deadlineAt: null } })
   expect(task?.crmItems).toEqual([`D_${deal?.id}`])
   const batches = stage.world.log.list({ kind: 'rest', method: 'batch' })
   expect(batches.map((batch) => batch.commands.map((command) => `${command.method} ${command.error}`))).toEqual([
