@@ -7,12 +7,12 @@
  * `tokens.ts`. A renamed portal answers 302: the new address comes from the authorisation server, then we repeat once.
  */
 import { AjaxError, ApiVersion, B24OAuth } from '@bitrix24/b24jssdk'
-import { batchAnswer, type commandError } from '../../contract/portal/envelope.ts'
+import type { AxiosResponse } from 'axios'
+import { batchAnswer } from '../../contract/portal/envelope.ts'
 import type { PortalId } from '../../domain/ids.ts'
-import { minute, second } from '../../domain/time.ts'
+import { minute, second, type Instant } from '../../domain/time.ts'
 import type { Access, Chains } from '../../usecases/ports/chains.ts'
 import { type Clock, Fault } from '../../usecases/ports/system.ts'
-import type { z } from 'zod'
 import type { Addresses } from './addresses.ts'
 import { toCommandFault, toGarbledFault, toRequestFault } from './faults.ts'
 import { oauthParams, refreshed, restriction, unlimited } from './sdk-options.ts'
@@ -53,6 +53,7 @@ export function createPortalClient(deps: ClientDeps): PortalClient {
       timeout: deps.timeoutMs ?? 30 * second, maxRedirects: 0, httpsAgent: deps.addresses.agent, maxContentLength: 20_000_000,
     })
     sdk.getHttpClient(ApiVersion.v2).ajaxClient.defaults.headers.common['User-Agent'] = userAgent
+    sdk.getHttpClient(ApiVersion.v2).ajaxClient.interceptors.response.use(dropTime)
     const session: Session = { sdk, endpoint: access.endpoint, generation: access.generation }
     sdk.setCustomRefreshAuth(async () => {
       const next = await chains.renew(portalId, session.generation)
@@ -116,35 +117,35 @@ export function createPortalClient(deps: ClientDeps): PortalClient {
 }
 
 /** The answers of a batch by key. Throws `portal.garbled` when the frame of the answer is not one. */
-export function readAnswers(result: unknown, keys: readonly string[], now: number): ReadonlyMap<string, CommandAnswer> {
+export function readAnswers(result: unknown, keys: readonly string[], now: Instant): ReadonlyMap<string, CommandAnswer> {
   const parsed = batchAnswer.safeParse(result)
   if (!parsed.success) throw toGarbledFault(parsed.error)
   const { data } = parsed
   return new Map(keys.map((key): [string, CommandAnswer] => {
     const error = data.result_error[key]
-    if (error !== undefined) return [key, { ok: false, fault: toCommandFault({ code: codeOf(error), retryAt: resetOf(error, data.result_time[key], now), now }) }]
+    if (error !== undefined && error !== null) {
+      const retryAt = error.error === 'OPERATION_TIME_LIMIT' ? data.result_time[key]?.operating_reset_at ?? now + 10 * minute : null
+      return [key, { ok: false, fault: toCommandFault({ code: error.error, description: error.error_description, retryAt, now }) }]
+    }
     if (!(key in data.result)) return [key, { ok: false, fault: new Fault('portal.garbled', { retryable: true, uncertain: true }) }]
     const next = data.result_next[key]
     return [key, { ok: true, result: data.result[key], next: typeof next === 'number' ? next : null }]
   }))
 }
 
-function codeOf(error: z.infer<typeof commandError>): string {
-  return error.error
+/** The SDK reads figures there that its limits, which are off, would need, and trips over an answer without them. */
+function dropTime(response: AxiosResponse<unknown>): AxiosResponse<unknown> {
+  if (typeof response.data === 'object' && response.data !== null) Object.assign(response.data, { time: {} })
+  return response
 }
 
-function resetOf(error: z.infer<typeof commandError>, time: { operating_reset_at?: number | undefined } | undefined, now: number): number | null {
-  if (error.error !== 'OPERATION_TIME_LIMIT') return null
-  return time?.operating_reset_at === undefined ? now + 10 * minute : time.operating_reset_at * second
-}
-
-function toFault(error: unknown, now: number): unknown {
+function toFault(error: unknown, now: Instant): unknown {
   if (error instanceof Fault) return error
   if (!(error instanceof AjaxError)) return error
   const inner: unknown = error.originalError
   if (inner instanceof Fault) return inner
   if (inner instanceof Error && inner.cause instanceof Fault) return inner.cause
-  // The SDK trips over an answer without `time`, or over HTML with status 200: it came, and says nothing.
+  // The SDK trips over HTML with status 200: it came, and says nothing.
   if (error.code === 'JSSDK_UNKNOWN_ERROR') return toGarbledFault()
   return toRequestFault({ status: error.status, code: error.code, now })
 }

@@ -7,7 +7,7 @@ export const appInfo = z.object({
   VERSION: z.union([z.number().int(), z.string().regex(/^\d{1,9}$/).transform(Number)]),
   STATUS: looseText,
   INSTALLED: flag,
-  PAYMENT_EXPIRED: flag.default(false),
+  PAYMENT_EXPIRED: flag.catch(false),
   LICENSE: looseText,
   LICENSE_TYPE: looseText,
   LICENSE_FAMILY: looseText,
@@ -15,7 +15,7 @@ export const appInfo = z.object({
 
 export const profile = z.object({
   ID: id,
-  ADMIN: flag.default(false),
+  ADMIN: flag.catch(false),
   NAME: looseText,
   LAST_NAME: looseText,
   TIME_ZONE: looseText,

@@ -3,18 +3,18 @@ import { z } from 'zod'
 import { memberId, token } from './scalars.ts'
 
 /** Objects, or the literal text "undefined", or nothing. */
-const fields = z.union([z.record(z.string(), z.unknown()), z.literal('undefined').transform(() => null), z.literal('').transform(() => null)]).optional()
+const fields = z.union([z.record(z.string(), z.unknown()), z.literal('undefined').transform(() => null), z.literal('').transform(() => null)]).optional().catch(null)
 
 export const portalEvent = z.object({
   event: z.string().max(100).regex(/^[A-Za-z0-9_]+$/).transform((name) => name.toUpperCase()),
-  ts: z.union([z.string().regex(/^\d{1,12}$/), z.number().int().transform(String)]).optional(),
+  ts: z.union([z.string().regex(/^\d{1,12}$/), z.number().int().transform(String)]).optional().catch(undefined),
   data: z.union([z.looseObject({ FIELDS: fields, FIELDS_BEFORE: fields, FIELDS_AFTER: fields }), z.literal('').transform(() => ({})), z.array(z.unknown()).transform(() => ({}))]).default({}),
   auth: z.object({
     member_id: memberId,
     application_token: token.optional(),
-    access_token: token.optional(),
-    refresh_token: token.optional(),
-    server_endpoint: z.string().max(255).optional(),
+    access_token: token.optional().catch(undefined),
+    refresh_token: token.optional().catch(undefined),
+    server_endpoint: z.string().max(255).optional().catch(undefined),
   }),
 })
 

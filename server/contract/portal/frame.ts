@@ -6,9 +6,7 @@ const host = z.string().max(255).regex(/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5}
 
 export const frameQuery = z.object({
   DOMAIN: host,
-  PROTOCOL: z.enum(['0', '1']).optional(),
-  LANG: z.string().max(16).regex(/^[a-z_-]*$/i).optional(),
-  APP_SID: z.string().max(64).optional(),
+  LANG: z.string().max(16).regex(/^[a-z_-]*$/i).optional().catch(undefined),
 })
 
 /** All the shapes of facts 17: missing, "", "undefined", "[]", "null", an object. Anything else is no options. */
@@ -27,10 +25,8 @@ const blankAsAbsent = (value: unknown) => (value === '' ? undefined : value)
 export const frameBody = z.object({
   AUTH_ID: token,
   REFRESH_ID: token,
-  AUTH_EXPIRES: z.string().regex(/^\d{1,9}$/).optional(),
   SERVER_ENDPOINT: z.preprocess(blankAsAbsent, z.string().max(255).optional()),
   APPLICATION_TOKEN: z.preprocess(blankAsAbsent, token.optional()),
-  APPLICATION_SCOPE: z.string().max(2000).optional(),
   member_id: memberId,
   PLACEMENT: z.string().max(100).regex(/^[A-Z0-9_]+$/).default('DEFAULT'),
   PLACEMENT_OPTIONS: z.string().max(20_000).optional().transform(parsePlacementOptions),

@@ -7,8 +7,7 @@ const seconds = z.union([z.number(), z.string().regex(/^\d{1,12}$/).transform(Nu
 export const tokenAnswer = z.object({
   access_token: token,
   refresh_token: token,
-  expires_in: seconds.optional(),
-  expires: seconds.optional(),
+  expires_in: seconds.optional().catch(undefined),
   client_endpoint: z.string().max(255),
   server_endpoint: z.string().max(255),
   member_id: memberId,

@@ -4,7 +4,7 @@ import { flag, id, isoInstant, looseText, optionalId } from './scalars.ts'
 
 export const dealRow = z.object({
   id,
-  originId: z.string().nullish().transform((value) => value ?? null),
+  originId: z.union([z.string(), z.number().transform(String)]).nullish().catch(null).transform((value) => value ?? null),
   stageId: z.string(),
   categoryId: z.union([z.number().int(), z.string().regex(/^\d+$/).transform(Number)]),
   assignedById: id,
@@ -30,8 +30,8 @@ export const taskRow = z.object({
   chatId: optionalId,
   changedDate: isoInstant,
   changedBy: optionalId,
-  activityDate: isoInstant.nullish(),
-  deadline: deadline.transform((at) => at ?? null),
+  activityDate: isoInstant.nullish().catch(null),
+  deadline: deadline.catch(null).transform((at) => at ?? null),
 })
 
 /** A task as the answer to a write shows it; what it leaves out is not known. */
@@ -41,7 +41,7 @@ export const heldTask = z.object({ status: taskStatus.optional(), responsibleId:
 export const taskLink = z.object({
   id,
   chatId: optionalId,
-  ufCrmTask: z.union([z.array(z.string()), z.literal(false), z.null(), z.string()]).optional().transform((value) => (Array.isArray(value) ? value : value === undefined ? null : [])),
+  ufCrmTask: z.union([z.array(z.string()), z.literal(false), z.null(), z.string()]).optional().catch(null).transform((value) => (Array.isArray(value) ? value : value === undefined ? null : [])),
 })
 
 export const messageRow = z.object({
@@ -53,7 +53,7 @@ export const messageRow = z.object({
 
 export const userRow = z.object({
   ID: id,
-  ACTIVE: flag.default(true),
+  ACTIVE: flag.catch(true),
   NAME: looseText,
   LAST_NAME: looseText,
   WORK_POSITION: looseText,
@@ -65,7 +65,7 @@ export const statusRow = z.object({
   STATUS_ID: z.string(),
   NAME: looseText,
   SORT: looseText,
-  SYSTEM: flag.default(false),
+  SYSTEM: flag.catch(false),
   COLOR: looseText,
   SEMANTICS: looseText,
 })
@@ -82,5 +82,5 @@ export const calendarRow = z.object({
 
 export const namedItem = z.object({ id, title: looseText })
 export const placementRow = z.object({ placement: z.string(), handler: z.string(), title: looseText })
-export const eventRow = z.object({ event: z.string(), handler: looseText, offline: z.union([z.number(), z.string(), z.boolean()]).optional() })
+export const eventRow = z.object({ event: z.string(), handler: looseText, offline: z.union([z.number(), z.string(), z.boolean()]).optional().catch(undefined) })
 export const fieldRow = z.object({ FIELD_NAME: z.string() })

@@ -4,19 +4,19 @@ import { z } from 'zod'
 /** A whole number greater than 0, given as number or digits. */
 export const id = z.union([z.number().int(), z.string().regex(/^\d{1,15}$/).transform(Number)]).pipe(z.number().int().positive())
 
-/** As `id`, but `0`, `"0"`, `""`, `false` and null mean none. */
+/** As `id`, but `0`, `"0"`, `""`, `false`, null and whatever is no id mean none. */
 export const optionalId = z.union([
   z.literal(false).transform(() => null),
   z.null(),
   z.literal('').transform(() => null),
   z.union([z.number().int(), z.string().regex(/^\d{1,15}$/).transform(Number)]).transform((value) => (value === 0 ? null : value)),
-]).optional().transform((value) => value ?? null)
+]).optional().catch(null).transform((value) => value ?? null)
 
-/** `Y`/`N`, `1`/`0` or a boolean. */
-export const flag = z.union([z.boolean(), z.enum(['Y', 'N', '1', '0', '']).transform((value) => value === 'Y' || value === '1')])
+/** `Y`/`N`, `1`/`0` as text or number, or a boolean. */
+export const flag = z.union([z.boolean(), z.literal([0, 1]).transform((value) => value === 1), z.enum(['Y', 'N', '1', '0', '']).transform((value) => value === 'Y' || value === '1')])
 
-/** Text that may come as a number, as null, or not at all. */
-export const looseText = z.union([z.string(), z.number().transform(String), z.null().transform(() => ''), z.boolean().transform(() => '')]).optional().transform((value) => value ?? '')
+/** Text that may come as a number, as null, or not at all; an empty list or map, as old fields have them, is no text. */
+export const looseText = z.union([z.string(), z.number().transform(String), z.null().transform(() => ''), z.boolean().transform(() => '')]).optional().catch('').transform((value) => value ?? '')
 
 /** Epoch milliseconds of an ISO 8601 date with offset. */
 export const isoInstant = z.string().transform((text, context) => {

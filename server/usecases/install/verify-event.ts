@@ -35,12 +35,17 @@ export const verifyEvent = (deps: InstallDeps) => async (claim: EventClaim): Pro
   return portal
 }
 
-/** An unknown or changed token is taken only when the authorisation server proves the portal. Its tokens are not kept. */
+/**
+ * An unknown or changed token is taken only when the authorisation server proves the portal, and its own address that an
+ * administrator sent it: every employee has a refresh token from their own frame. Its tokens are not kept.
+ */
 async function proveNewToken(deps: InstallDeps, portal: Portal, claim: EventClaim, applicationToken: string): Promise<void> {
   if (claim.refreshToken === null || (portal.applicationTokenDigest !== null && !proving.has(claim.event))) throw new Refusal('event.unproved')
   try {
     const grant = await deps.authorisation.redeem(claim.refreshToken, claim.serverEndpoint ?? portal.serverEndpoint)
     if (grant.memberId !== portal.memberId) throw new Refusal('event.unproved')
+    const { user } = await deps.frames.identify(grant.endpoint, grant.accessToken, null)
+    if (!user.admin || (grant.userId !== 0 && user.userId !== grant.userId)) throw new Refusal('event.unproved')
   } catch (error) {
     if (error instanceof Fault && !error.retryable) throw new Refusal('event.unproved')
     throw error

@@ -11,8 +11,12 @@ import type { Instant } from '../../domain/time.ts'
 
 export type PortalFaultCode =
   | 'portal.busy' | 'portal.silent' | 'portal.garbled' | 'portal.moved' | 'portal.plan-expired' | 'portal.forbidden'
-  /** The portal has no such method. */
+  /** The portal has no such method, event or place. */
   | 'portal.unable'
+  /** What was to be bound stands already. */
+  | 'portal.bound'
+  /** The person behind the token may not use the application: dismissed, or without access to it. */
+  | 'token.denied'
   | 'portal.unlinked' | 'portal.gone' | 'portal.refused' | 'portal.address' | 'token.spent' | 'token.invalid'
 
 /** What a redeemed token says of itself; only this is believed (trust.md 1). */
