@@ -3,11 +3,10 @@
  * Figures about the answer never reject it, and what is odd in one command's error is about that command alone.
  */
 import { z } from 'zod'
-import { second } from '../../domain/time.ts'
 import { isoInstant } from './scalars.ts'
 
 /** `operating_reset_at` as an instant; the platform writes seconds, or a date. */
-const time = z.object({ operating_reset_at: z.union([z.number().transform((at) => at * second), isoInstant]).optional().catch(undefined) }).optional().catch(undefined)
+const time = z.object({ operating_reset_at: z.union([z.number().transform((seconds) => seconds * 1000), isoInstant]).optional().catch(undefined) }).optional().catch(undefined)
 
 export const envelope = z.object({ result: z.unknown() })
 
