@@ -1,23 +1,27 @@
 /** Reading lists with the background chain: many commands at once, page by page. */
 import type { PortalId } from '../../domain/ids.ts'
 import type { z } from 'zod'
-import { batchLimit, type PortalClient } from './client.ts'
+import { batchLimit, type CommandAnswer, type PortalClient } from './client.ts'
 import { toGarbledFault } from './faults.ts'
 import { type Params, toCommand } from './query.ts'
 
 export const pageSize = 50
 
+/** Runs commands and answers each of them in order, refused ones too. Throws the fault of a whole request. */
+export async function askMany(client: PortalClient, portalId: PortalId, commands: readonly string[]): Promise<readonly CommandAnswer[]> {
+  const answers: CommandAnswer[] = []
+  for (const group of toChunks(commands, batchLimit)) {
+    answers.push(...(await client.batch(portalId, new Map(group.map((command, index) => [`r${index}`, command])))).values())
+  }
+  return answers
+}
+
 /** Runs commands and answers their results in order. Throws the fault of the first that was refused. */
 export async function readMany(client: PortalClient, portalId: PortalId, commands: readonly string[]): Promise<readonly unknown[]> {
-  const results: unknown[] = []
-  for (let from = 0; from < commands.length; from += batchLimit) {
-    const group = new Map(commands.slice(from, from + batchLimit).map((command, index) => [`r${index}`, command]))
-    for (const answer of (await client.batch(portalId, group)).values()) {
-      if (!answer.ok) throw answer.fault
-      results.push(answer.result)
-    }
-  }
-  return results
+  return (await askMany(client, portalId, commands)).map((answer) => {
+    if (!answer.ok) throw answer.fault
+    return answer.result
+  })
 }
 
 export async function readOne<T>(client: PortalClient, portalId: PortalId, command: string, schema: z.ZodType<T>): Promise<T> {
