@@ -6,7 +6,7 @@ import { Refusal } from '../domain/refusal.ts'
 import type { applyAppEvent } from '../usecases/install/apply-app-event.ts'
 import type { proveCaller } from '../usecases/install/prove-caller.ts'
 import type { verifyEvent } from '../usecases/install/verify-event.ts'
-import type { Log } from '../usecases/ports/system.ts'
+import { Fault, type Log } from '../usecases/ports/system.ts'
 import { parseForm } from './gate/frame-post.ts'
 
 export interface EventUseCases {
@@ -35,11 +35,14 @@ export function createEventRoutes(usecases: EventUseCases, log: Log): Router {
     const received = { portalId: portal.id, ...hint }
     // A button is a command, and the application token proves nobody: the presser is proved by their own token.
     const presser = hint.event === timelineAction ? await usecases.proveCaller(event.auth.member_id, event.auth.access_token ?? null) : null
+    const ask = hint.event.startsWith('ONAPP') ? await usecases.applyAppEvent(received) : null
     if (presser !== null) await usecases.receiveEvent({ ...received, detail: { ...hint.detail, USER: String(presser) } })
-    else if (hint.event.startsWith('ONAPP')) await usecases.applyAppEvent(received)
-    else await usecases.receiveEvent(received)
+    else if (!hint.event.startsWith('ONAPP')) await usecases.receiveEvent(received)
     log.info('event.received', { portal: portal.id, event: hint.event, object: hint.objectId })
     response.status(200).end()
+    await ask?.().catch((error: unknown) => {
+      log.warn('event.unchecked', { portal: portal.id, event: hint.event, code: error instanceof Fault ? error.code : 'internal' })
+    })
   })
   return router
 }

@@ -95,6 +95,13 @@ test('a portal with work due is told while it is active, most urgent first, also
   expect(await due(200_000)).toEqual([left.portalId, late.portalId])
 })
 
+test('a mark is taken once in its pause', async () => {
+  const { portalId } = await given('marked')
+  const takeMark = (at: number) => db.database.read(({ inbox }) => inbox.takeMark(portalId, 'check', at, at - 100))
+  expect(await Promise.all([takeMark(1000), takeMark(1000)])).toContain(false)
+  expect([await takeMark(1099), await takeMark(1100), await takeMark(1199)]).toEqual([false, true, false])
+})
+
 const arrive = (portalId: number, objectId: number, detail = {}) =>
   db.database.read(({ inbox }) => inbox.add(portalId, { event: 'ONTASKUPDATE', objectId, detail, receivedAt: 100 }))
 const take = (now: number, limit = 10) => db.database.read(({ inbox }) => inbox.claim(now, 60, limit))

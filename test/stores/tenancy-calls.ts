@@ -170,6 +170,7 @@ export const writes: Readonly<Record<string, Call>> = {
   'robotRuns.done': (s, p, o) => s.robotRuns.done(p, o.robotRunId, 'other'),
   'robotRuns.retry': (s, p, o) => s.robotRuns.retry(p, o.robotRunId, 9, 'other'),
   'inbox.setMark': (s, p) => s.inbox.setMark(p, 'deals', 99),
+  'inbox.takeMark': (s, p) => s.inbox.takeMark(p, 'deals', 1, 1),
   'registrations.add': (s, p) => s.registrations.add(p, registrationFields),
   'registrations.askMore': (s, p, o) => s.registrations.askMore(p, o.registrationId, 'other'),
   'registrations.answer': (s, p, o) => s.registrations.answer(p, o.registrationId, 'other'),

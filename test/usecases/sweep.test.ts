@@ -212,6 +212,32 @@ describe('the dispatcher', () => {
     expect(stage.portal.sent).toEqual([])
   })
 
+  test.each(['portal.gone', 'token.invalid', 'token.denied'])('a chain that the portal refuses (%s) waits for an administrator with all its work', async (code) => {
+    const stage = await openStage(database.database, { memberId: `sweep-6-${code}` })
+    await stage.open()
+    stage.portal.fault = { code, retryable: false, uncertain: false, retryAt: null }
+    expect(await dispatchOutbox(stage.deps)({ portals: 50 })).toMatchObject({ parked: 0 })
+    expect((await stage.read((stores) => stores.portals.find(stage.portalId)))?.standing).toBe('unlinked')
+    expect(await stage.read((stores) => stores.outbox.backlog(stage.portalId))).toMatchObject({ queued: 4, parked: 0, lastError: code })
+    await stage.deps.database.transact((stores) => stores.portals.change(stage.portalId, { standing: 'active' }))
+    stage.portal.fault = null
+    await dispatchOutbox(stage.deps)({ portals: 50 })
+    expect(stage.portal.sent.map(({ kind }) => kind)).toContain('ticket.create')
+  })
+
+  test('a portal that left while its work was on the way stays left', async () => {
+    const stage = await openStage(database.database, { memberId: 'sweep-6-left' })
+    await stage.open()
+    stage.portal.fault = { code: 'portal.gone', retryable: false, uncertain: false, retryAt: null }
+    const { deliver } = stage.portal.outbound
+    Object.assign(stage.portal.outbound, { deliver: async (...all: Parameters<typeof deliver>) => {
+      await stage.deps.database.transact((stores) => stores.portals.change(stage.portalId, { standing: 'suspended' }))
+      return await deliver(...all)
+    } })
+    await dispatchOutbox(stage.deps)({ portals: 50 })
+    expect((await stage.read((stores) => stores.portals.find(stage.portalId)))?.standing).toBe('suspended')
+  })
+
   test('what failed for a while is sent later, what is refused is parked for an administrator', async () => {
     const stage = await openStage(database.database, { memberId: 'sweep-7' })
     await stage.open()

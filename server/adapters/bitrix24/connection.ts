@@ -4,6 +4,7 @@ import type { PortalId } from '../../domain/ids.ts'
 import type { Chains } from '../../usecases/ports/chains.ts'
 import type { Database } from '../../usecases/ports/database.ts'
 import type { Authorisation, Frames, Inbound, Outbound, Provisioning } from '../../usecases/ports/portal.ts'
+import { lowerStanding, readStandingAfter } from '../../usecases/ports/standing.ts'
 import type { Clock, Fault, Log, Random, Vault } from '../../usecases/ports/system.ts'
 import { type AddressRules, createAddresses } from './addresses.ts'
 import { type AppCredentials, createAuthorisation } from './authorisation.ts'
@@ -90,13 +91,8 @@ function createProvisioning(client: PortalClient, manifest: Manifest, publicUrl:
   }
 }
 
-/** A portal without REST is a state an administrator sees, tried again once a day, never a retry storm. */
+/** A portal without REST, or one that refuses our chain, is a state an administrator sees, never a retry storm. */
 async function recordStanding(deps: ConnectionDeps, portalId: PortalId, fault: Fault): Promise<void> {
   deps.log.warn('portal.fault', { portal: portalId, code: fault.code })
-  const standing = fault.code === 'portal.plan-expired' ? 'plan-expired' : fault.code === 'portal.gone' || fault.code === 'token.invalid' ? 'unlinked' : null
-  if (standing === null) return
-  await deps.database.transact(async (stores) => {
-    const portal = await stores.portals.find(portalId)
-    if (portal?.standing === 'active') await stores.portals.change(portalId, { standing, standingSince: deps.clock.now() })
-  })
+  if (readStandingAfter(fault.code) !== null) await deps.database.transact((stores) => lowerStanding(stores, portalId, fault.code, deps.clock.now()))
 }

@@ -16,8 +16,9 @@ import { badgeCodes, toTriggerCode } from './field-names.ts'
 import { type Params, toCommand } from './query.ts'
 import { readMany, readOne } from './reading.ts'
 
-const badges = z.object({ badges: z.array(z.object({ code: z.string() })) }).transform((answer) => answer.badges.map(({ code }) => code))
-/** An empty list may come as an empty map. */
+/** An empty list may come as an empty map, and an empty answer as an empty list. */
+const badgeRows = z.union([z.array(z.object({ code: z.string() })), z.record(z.string(), z.never()).transform(() => [])])
+export const badges = z.union([z.object({ badges: badgeRows }), z.array(z.never()).transform(() => ({ badges: [] }))]).transform((answer) => answer.badges.map(({ code }) => code))
 const codes = z.union([z.array(z.string()), z.record(z.string(), z.string()).transform((map) => Object.values(map))])
 const triggers = z.union([z.array(z.object({ CODE: z.string(), NAME: looseText })), z.record(z.string(), z.never()).transform(() => [])])
 

@@ -7,7 +7,7 @@ import { type Params, toCommand } from './query.ts'
 
 export const pageSize = 50
 
-/** Runs commands and answers each in order. */
+/** Runs commands and answers each of them in order, refused ones too. Throws the fault of a whole request. */
 export async function readEach(client: PortalClient, portalId: PortalId, commands: readonly string[]): Promise<readonly CommandAnswer[]> {
   const answers: CommandAnswer[] = []
   for (const some of toChunks(commands, batchLimit)) {

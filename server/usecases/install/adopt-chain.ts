@@ -7,7 +7,8 @@ import type { ProvedFrame } from './prove-frame.ts'
 
 /**
  * The newest administrator's chain always wins. `applicationToken` comes with a POST whose sender was just proved, so
- * it replaces what was known: wizard applications hear of a new one nowhere else (facts 1.4).
+ * it replaces what was known: wizard applications hear of a new one nowhere else (facts 1.4). What was parked is tried
+ * with the new chain, whose person may be allowed what the former was not.
  */
 export async function adoptChain(deps: { vault: Vault; clock: Clock }, stores: Stores, proved: ProvedFrame, applicationToken: string | null): Promise<Portal> {
   const { grant, info, user } = proved
@@ -24,6 +25,7 @@ export async function adoptChain(deps: { vault: Vault; clock: Clock }, stores: S
     checkedAt: now, purgeAt: null,
   })
   await stores.tokens.replace(portal.id, sealChain(deps.vault, portal.id, grant), grant.expiresAt)
+  if (known !== null) await stores.outbox.requeue(portal.id, now)
   return portal
 }
 

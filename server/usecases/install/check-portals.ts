@@ -3,6 +3,7 @@ import { day } from '../../domain/time.ts'
 import type { PortalId } from '../../domain/ids.ts'
 import type { AppInfo } from '../ports/portal.ts'
 import type { Portal } from '../ports/portal-stores.ts'
+import { lowerStanding } from '../ports/standing.ts'
 import { Fault } from '../ports/system.ts'
 import type { InstallDeps } from './deps.ts'
 import { noticeVersion } from './notice-version.ts'
@@ -35,8 +36,17 @@ async function isWorthAsking(deps: InstallDeps, portal: Portal, now: number): Pr
   return chain !== null && (chain.expiresAt > now - checkEveryMs || chain.expiresAt < now - idleMs)
 }
 
-/** Throws a `Fault`; the standing follows the answer. */
+/** Throws a `Fault`; the standing follows the answer, and the fault. */
 export async function checkPortal(deps: InstallDeps, portalId: PortalId): Promise<void> {
+  try {
+    await check(deps, portalId)
+  } catch (error) {
+    if (error instanceof Fault) await deps.database.transact((stores) => lowerStanding(stores, portalId, error.code, deps.clock.now()))
+    throw error
+  }
+}
+
+async function check(deps: InstallDeps, portalId: PortalId): Promise<void> {
   const info = await askInfo(deps, portalId)
   const portal = await deps.database.read((stores) => stores.portals.find(portalId))
   if (portal === null) return

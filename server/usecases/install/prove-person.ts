@@ -35,7 +35,7 @@ export async function provePerson(deps: PersonDeps, memberId: string, accessToke
   }
 }
 
-const unproved: ReadonlySet<string> = new Set(['token.invalid', 'token.spent', 'portal.gone', 'portal.forbidden'])
+const unproved: ReadonlySet<string> = new Set(['token.invalid', 'token.spent', 'portal.gone', 'portal.forbidden', 'token.denied'])
 
 /** A renamed portal: its new address comes from the authorisation server, by our own chain (trust.md 6). */
 async function identify(deps: PersonDeps, portal: Portal, accessToken: string, object: FrameObject | null) {

@@ -12,7 +12,7 @@ const leaseMs = 5 * minute
 export interface StepView { readonly step: ProvisionStep; readonly state: 'todo' | 'running' | 'done' | 'failed' | 'skipped'; readonly error: string | null; readonly at: number }
 
 /**
- * Runs the steps that are not done, and stops at the first that fails: its code is on the step, an administrator sees
+ * Runs the steps that are not done, or done in part, and stops at the first that fails: its code is on the step, an administrator sees
  * it. Answers the steps as they stand; at once when another instance is running them. Throws `desk.unready`.
  */
 export const provision = (deps: InstallDeps) => async ({ portalId }: { readonly portalId: PortalId }): Promise<readonly StepView[]> => {
@@ -34,8 +34,8 @@ export const readSteps = (deps: Pick<InstallDeps, 'database'>) => async ({ porta
 }
 
 async function runSteps(deps: InstallDeps, portalId: PortalId): Promise<void> {
-  for (const { step, state } of await readSteps(deps)({ portalId })) {
-    if (state !== 'done' && !(await runStep(deps, portalId, step))) return
+  for (const { step, state, error } of await readSteps(deps)({ portalId })) {
+    if ((state !== 'done' || error !== null) && !(await runStep(deps, portalId, step))) return
   }
   await deps.database.transact(async (stores) => {
     const portal = await stores.portals.find(portalId)
@@ -57,13 +57,14 @@ async function runStep(deps: InstallDeps, portalId: PortalId, step: ProvisionSte
       await mark('failed', 'pipeline-limit')
       return false
     }
-    const { pipeline } = outcome
+    const { pipeline, missing = [] } = outcome
     if (pipeline !== undefined) await deps.database.transact((stores) => stores.desks.savePipeline(portalId, pipeline))
-    await mark('done', null)
-    deps.log.info('provision.step', { portal: portalId, step, changed: outcome.changed })
+    await mark('done', missing.length === 0 ? null : missing.join(', '))
+    deps.log.info('provision.step', { portal: portalId, step, changed: outcome.changed, missing: missing.join(', ') })
     return true
   } catch (error) {
-    if (error instanceof Fault && !error.retryable && optionalSteps.includes(step)) {
+    // An answer nobody understands is no better when it comes again; the step may be tried by hand.
+    if (error instanceof Fault && (!error.retryable || error.code === 'portal.garbled') && optionalSteps.includes(step)) {
       await mark('skipped', error.code)
       deps.log.warn('provision.skipped', { portal: portalId, step, code: error.code })
       return true

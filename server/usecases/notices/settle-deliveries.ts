@@ -4,16 +4,14 @@ import { hour, minute, second, type Milliseconds } from '../../domain/time.ts'
 import type { PortalDeps } from '../deps.ts'
 import type { Stores } from '../ports/database.ts'
 import type { Delivered, Delivery } from '../ports/portal.ts'
-import type { OutboxRow, PortalStanding } from '../ports/portal-stores.ts'
+import type { OutboxRow } from '../ports/portal-stores.ts'
+import { lowerStanding, readStandingAfter } from '../ports/standing.ts'
 import type { Random } from '../ports/system.ts'
 import type { WrittenFace } from '../ports/ticket-stores.ts'
 import type { Keep, Plan } from './outbox-plan.ts'
 import { isExtra, stepOf, type ExtraWork } from './build-extras.ts'
 
 export interface Settled { readonly done: number; readonly retried: number; readonly parked: number }
-
-/** Faults that say something of the whole portal: it gets a standing and no further request (issue: "no retry storm"). */
-const standings: Readonly<Record<string, PortalStanding>> = { 'portal.plan-expired': 'plan-expired', 'portal.unlinked': 'unlinked' }
 
 /** A portal may still be at work on a request whose answer we never got (facts 3.4): looking earlier could miss what it is about to make. */
 const longestRequest: Milliseconds = minute
@@ -29,7 +27,7 @@ export async function settle(deps: PortalDeps, portalId: PortalId, plans: readon
   return deps.database.transact(async (stores) => {
     const count = { done: 0, retried: 0, parked: 0 }
     let next = 0
-    let standing: PortalStanding | null = null
+    let wall: string | null = null
     let faulty = false
     for (const plan of plans) {
       if (plan.kind === 'skip') {
@@ -46,14 +44,12 @@ export async function settle(deps: PortalDeps, portalId: PortalId, plans: readon
         count[await settleOne(deps, stores, portalId, plan, answer)] += 1
         if (!answer.ok) {
           faulty = true
-          standing ??= standings[answer.fault.code] ?? null
+          if (readStandingAfter(answer.fault.code) !== null) wall ??= answer.fault.code
         }
       }
     }
-    if (standing !== null) {
-      await stores.portals.change(portalId, { standing, standingSince: deps.clock.now() })
-      deps.log.warn('portal.standing', { portal: portalId, code: standing })
-    }
+    const standing = wall === null ? null : await lowerStanding(stores, portalId, wall, deps.clock.now())
+    if (standing !== null) deps.log.warn('portal.standing', { portal: portalId, code: standing })
     return { ...count, stop: faulty && count.done === 0 }
   })
 }
@@ -120,7 +116,8 @@ async function keepExtra(stores: Stores, portalId: PortalId, keep: Keep, answer:
 
 async function settleFault({ clock, random, log }: PortalDeps, stores: Stores, portalId: PortalId, row: OutboxRow, fault: Fault): Promise<keyof Settled> {
   const now = clock.now()
-  if (fault.code in standings) {
+  // The portal takes nothing until an administrator mended it: nothing of it is lost, and nothing is tried before.
+  if (readStandingAfter(fault.code) !== null) {
     await stores.outbox.retry(portalId, row.id, now, fault.uncertain, fault.code)
     return 'retried'
   }

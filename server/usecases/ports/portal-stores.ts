@@ -7,7 +7,7 @@ import type { AppInfo, Delivery, ProvisionStep } from './portal.ts'
 
 /**
  * installing = wizard not finished; active; plan-expired = REST refused with 403, tried once a day; unlinked = the token
- * chain broke, an administrator must open the app; suspended = uninstalled, data kept or awaiting purge.
+ * chain broke or its person may not use the app, an administrator must open it; suspended = uninstalled, data kept or awaiting purge.
  */
 export type PortalStanding = 'installing' | 'active' | 'plan-expired' | 'unlinked' | 'suspended'
 
@@ -75,7 +75,7 @@ export interface DeskStore {
   savePipeline(portalId: PortalId, pipeline: Pipeline): Promise<void>
 }
 
-/** `skipped` = an optional step the portal cannot take; `error` says why. */
+/** `skipped` = an optional step the portal cannot take; `error` says why. Of a `done` step it names what the portal does not know. */
 export type StepState = 'todo' | 'running' | 'done' | 'failed' | 'skipped'
 export interface ProvisionStore {
   steps(portalId: PortalId): Promise<readonly { readonly step: ProvisionStep; readonly state: StepState; readonly error: string | null; readonly at: Instant }[]>
@@ -133,6 +133,8 @@ export interface InboxStore {
   /** Where the reconciliation pass of a kind has got to. */
   mark(portalId: PortalId, kind: string): Promise<Instant | null>
   setMark(portalId: PortalId, kind: string, at: Instant): Promise<void>
+  /** Sets the mark unless it stands later than `before`; of several that come together one gets true. */
+  takeMark(portalId: PortalId, kind: string, at: Instant, before: Instant): Promise<boolean>
 }
 
 /** Short ownership of a piece of work across instances; two short transactions, never one held across a request. */

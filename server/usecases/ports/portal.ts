@@ -188,5 +188,6 @@ export interface ProvisionWishes {
   readonly robots: { readonly userId: PortalUserId; readonly levels: readonly { readonly key: string; readonly name: string }[] }
 }
 export type ProvisionOutcome =
-  | { readonly kind: 'done'; readonly changed: number; readonly pipeline?: { readonly categoryId: number; readonly stages: Readonly<Record<TicketState, string>> } }
+  /** `missing` = what of the step this portal does not know and works without. */
+  | { readonly kind: 'done'; readonly changed: number; readonly missing?: readonly string[]; readonly pipeline?: { readonly categoryId: number; readonly stages: Readonly<Record<TicketState, string>> } }
   | { readonly kind: 'pipeline-limit' }

@@ -80,6 +80,46 @@ describe('trust 5: an event is a hint', () => {
     expect(await post(event('ONAPPUPDATE', { 'data[VERSION]': '1', 'auth[refresh_token]': grant.refreshToken, 'auth[server_endpoint]': `http://${gate.world.authority.host}/rest/` }))).toBe(200)
     expect(await post(event('ONTASKUPDATE', { 'data[FIELDS_AFTER][ID]': '7' }))).toBe(200)
   })
+
+  test('an employee who posts an invented token with the refresh token of their own frame changes nothing', async () => {
+    const before = await readPortal(gate)
+    const invented = event('ONAPPUPDATE', { 'data[VERSION]': '1', 'auth[application_token]': 'e'.repeat(32) })
+    const { refreshToken } = issueGrant(gate.world, gate.portal, gate.app, agent)
+    expect(await post({ ...invented, 'auth[refresh_token]': refreshToken })).toBe(403)
+    expect((await readPortal(gate)).applicationTokenDigest).toBe(before.applicationTokenDigest)
+    expect(await post(event('ONTASKUPDATE', { 'data[FIELDS_AFTER][ID]': '7' }))).toBe(200)
+    await gate.db.database.transact((stores) => stores.portals.change(before.id, { applicationTokenDigest: null }))
+    expect(await post({ ...invented, 'auth[refresh_token]': issueGrant(gate.world, gate.portal, gate.app, agent).refreshToken })).toBe(403)
+    expect((await readPortal(gate)).applicationTokenDigest).toBeNull()
+  })
+})
+
+describe('a payment, which needs no token (facts 1.4)', () => {
+  const asked = () => gate.world.log.list({ method: 'app.info' }).length
+  const payment = () => post({ event: 'ONAPPPAYMENT', 'auth[member_id]': gate.portal.memberId, 'data[STATUS]': 'P' })
+
+  test('makes us ask the authorisation server, after the acknowledgement', async () => {
+    gate.world.faults.add({ kind: 'error', method: 'app.info', status: 403, code: 'ACCESS_DENIED' })
+    expect(await payment()).toBe(200)
+    await gate.rest()
+    expect((await readPortal(gate)).standing).toBe('plan-expired')
+  })
+
+  test('thirty of them make us ask once in ten minutes, and hold up no word of leaving (facts 11.2)', async () => {
+    gate.world.log.clear()
+    expect(new Set(await Promise.all(Array.from({ length: 30 }, payment)))).toEqual(new Set([200]))
+    await gate.rest()
+    expect(asked()).toBe(1)
+    expect(await post(event('ONAPPUPDATE', { 'data[VERSION]': '1' }))).toBe(200)
+    await gate.rest()
+    expect(asked()).toBe(2)
+    await post(event('ONAPPUNINSTALL'))
+    expect(gate.world.log.list({ kind: 'oauth', method: 'oauth.token' })).toHaveLength(1)
+    gate.world.clock.advance(11 * minute)
+    await payment()
+    await gate.rest()
+    expect(asked()).toBe(3)
+  })
 })
 
 describe('leaving', () => {
@@ -169,5 +209,14 @@ describe('once a day', () => {
     gate.world.clock.advance(day + minute)
     expect(await checkPortals(gate.deps)()).toEqual({ checked: 1, failed: 0 })
     expect((await readPortal(gate)).standing).toBe('active')
+  })
+
+  test('a portal whose plan ran out and whose background administrator was dismissed waits for another one, who opens the app', async () => {
+    const { id } = await readPortal(gate)
+    await gate.db.database.transact((stores) => stores.portals.change(id, { standing: 'plan-expired' }))
+    gate.world.faults.add({ kind: 'error', method: 'app.info', status: 403, code: 'user_access_error' })
+    gate.world.clock.advance(day + minute)
+    expect(await checkPortals(gate.deps)()).toEqual({ checked: 1, failed: 1 })
+    expect((await readPortal(gate)).standing).toBe('unlinked')
   })
 })

@@ -39,6 +39,8 @@ export interface Gate extends TestMachine {
   readonly deps: InstallDeps
   readonly connection: Connection
   readonly tokens: SessionTokens
+  /** Until what events left to be asked after their acknowledgement was asked. */
+  rest(): Promise<void>
   /** The app is being installed again on a portal we know nothing of. */
   reset(): Promise<void>
   close(): Promise<void>
@@ -63,13 +65,22 @@ export async function openGate(): Promise<Gate> {
   })
   const deps: InstallDeps = { ...machine, ...connection, database: db.database, words, defaultServerEndpoint: `http://${world.authority.host}/rest/`, owner: 'test' }
   const tokens = createSessionTokens(machine)
+  const asking = new Set<Promise<void>>()
+  const apply = applyAppEvent(deps)
   const page = { html: () => Promise.resolve(html) }
   server.use(
     createInstallRoutes({ beginInstall: beginInstall(deps) }, page, machine),
     createPlacementRoutes({ openPage: openPage(deps) }, page, machine),
     createOauthRoutes({ beginLink: beginLink(deps), finishLink: finishLink(deps) }, machine),
     createEventRoutes({
-      verifyEvent: verifyEvent(deps), proveCaller: proveCaller(deps), applyAppEvent: applyAppEvent(deps),
+      verifyEvent: verifyEvent(deps), proveCaller: proveCaller(deps), applyAppEvent: async (hint) => {
+        const ask = await apply(hint)
+        return ask === null ? null : () => {
+          const one = ask().finally(() => asking.delete(one))
+          asking.add(one)
+          return one
+        }
+      },
       receiveEvent: ({ portalId, ...hint }) => db.database.transact((stores) => stores.inbox.add(portalId, { ...hint, receivedAt: machine.clock.now() })),
     }, machine.log),
     createSessionRoutes({ openSession: openSession(deps), provision: provision(deps) }, tokens, machine),
@@ -79,6 +90,9 @@ export async function openGate(): Promise<Gate> {
   const app = installApp(world, portal, registration, 1)
   return {
     ...machine, world, portal, app, db, url, deps, connection, tokens,
+    async rest() {
+      await Promise.allSettled(asking)
+    },
     async reset() {
       world.faults.clear()
       world.log.clear()

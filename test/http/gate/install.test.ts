@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { forgeFrame } from '../../portal/apps/hostile-frame.ts'
+import type { InstallDeps } from '../../../server/usecases/install/deps.ts'
+import { provision } from '../../../server/usecases/install/provision.ts'
+import { Fault } from '../../../server/usecases/ports/system.ts'
 import { type Gate, openGate } from './gate.ts'
+import { install } from './installed.ts'
 import { accountant, admin, countPortals, exchange, frameOf, postFrame, userOf } from './visit.ts'
 
 let gate: Gate
@@ -60,6 +64,29 @@ describe('trust 1: the install page believes only the authorisation server', () 
     const response = await fetch(`${gate.url}/b24/install`, { method: 'HEAD' })
     expect([response.status, response.headers.get('x-frame-options')]).toEqual([200, null])
     expect(response.headers.get('content-security-policy')).toContain("frame-ancestors 'none'")
+  })
+
+  test('a portal that lacks an event and a place is installed without them, which its steps tell; once it has them, they are bound', async () => {
+    gate.portal.settings.lacks = { ...gate.portal.settings.lacks, events: ['ONCRMTIMELINEITEMACTION'], placements: ['REST_APP_URI'] }
+    const { id, standing } = await install(gate)
+    const notes = async () => Object.fromEntries((await gate.db.database.read((stores) => stores.provision.steps(id))).map(({ step, state, error }) => [step, [state, error]]))
+    expect([standing, await notes()]).toMatchObject(['active', { events: ['done', 'ONCRMTIMELINEITEMACTION'], placements: ['done', 'REST_APP_URI'], activity: ['done', null] }])
+    gate.portal.settings.lacks = { ...gate.portal.settings.lacks, events: [], placements: [] }
+    await provision(gate.deps)({ portalId: id })
+    expect(await notes()).toMatchObject({ events: ['done', null], placements: ['done', null] })
+  })
+
+  test('an optional step that gets an answer nobody understands is skipped; one that is needed fails', async () => {
+    const { id } = await install(gate)
+    const odd: InstallDeps['provisioning'] = { run: (...all) => all[1] === strange ? Promise.reject(new Fault('portal.garbled', { retryable: true, uncertain: true })) : gate.deps.provisioning.run(...all) }
+    let strange = 'activity'
+    const again = async () => {
+      for (const step of ['events', 'activity', 'triggers'] as const) await gate.db.database.transact((stores) => stores.provision.mark(id, step, 'todo', null, 0))
+      return Object.fromEntries((await provision({ ...gate.deps, provisioning: odd })({ portalId: id })).map(({ step, state, error }) => [step, [state, error]]))
+    }
+    expect(await again()).toMatchObject({ activity: ['skipped', 'portal.garbled'], triggers: ['done', null] })
+    strange = 'events'
+    expect(await again()).toMatchObject({ events: ['failed', 'portal.garbled'], activity: ['todo', null] })
   })
 
   function forAccountant(): Record<string, string> {

@@ -5,7 +5,7 @@ import { finishInstall, updateApp } from '../../portal/apps/lifecycle.ts'
 import { readRegistration } from '../../portal/registration.ts'
 import { revokeGrant } from '../../portal/oauth/grant.ts'
 import { type Gate, openGate } from './gate.ts'
-import { install, readPortal } from './installed.ts'
+import { install, readPortal, supervisor } from './installed.ts'
 import { accountant, admin, agent, exchange, frameOf, postFrame, userOf } from './visit.ts'
 
 let gate: Gate
@@ -123,5 +123,21 @@ describe('a broken chain', () => {
     expect(await postFrame(frameOf(gate, admin))).toMatchObject({ status: 200, boot: { page: 'app' } })
     expect((await readPortal(gate)).standing).toBe('active')
     expect(await gate.connection.inbound.users((await readPortal(gate)).id)).not.toHaveLength(0)
+  })
+  test('a background administrator who was dismissed is replaced by the next one who opens the app, and what was parked goes on', async () => {
+    const { id } = await readPortal(gate)
+    const queue = () => gate.db.database.read((stores) => stores.outbox.backlog(id))
+    await gate.db.database.transact((stores) => stores.outbox.add(id, { key: 'parked', number: null, work: { kind: 'timeline', title: 'x', text: 'x' }, notBeforeAt: 0 }))
+    const [row] = await gate.db.database.transact((stores) => stores.outbox.claim(id, gate.clock.now(), 1))
+    await gate.db.database.transact((stores) => stores.outbox.park(id, row?.id ?? 0, 'portal.gone'))
+    Object.assign(userOf(gate, admin), { active: false })
+    Object.assign(userOf(gate, supervisor), { admin: true })
+    await expect(gate.connection.inbound.users(id)).rejects.toMatchObject({ code: 'token.denied' })
+    expect(await readPortal(gate)).toMatchObject({ standing: 'unlinked', backgroundUserId: admin })
+    expect(await queue()).toMatchObject({ queued: 0, parked: 1 })
+    expect(await postFrame(frameOf(gate, supervisor))).toMatchObject({ status: 200, boot: { page: 'app' } })
+    expect(await readPortal(gate)).toMatchObject({ standing: 'active', backgroundUserId: supervisor })
+    expect(await gate.connection.inbound.users(id)).not.toHaveLength(0)
+    expect(await queue()).toMatchObject({ queued: 1, parked: 0 })
   })
 })

@@ -76,12 +76,12 @@ register('event.test', 2, {
   },
 })
 
-function readBinding({ params, user, world }: Call, app: InstalledApp): Omit<EventBinding, 'id'> {
+function readBinding({ params, user, world, portal }: Call, app: InstalledApp): Omit<EventBinding, 'id'> {
   const event = toText(params['event'] ?? params['EVENT']).toUpperCase()
   if (event === '') throw missing('EVENT')
   const type = toText(params['event_type']).toLowerCase() || 'online'
   if (type !== 'online' && type !== 'offline') throw new RestError(400, 'ERROR_ARGUMENT', 'Value must be one of {online|offline}', { argument: 'EVENT_TYPE' })
-  if (!hasEvent(event, app.scopes)) throw new RestError(400, 'ERROR_EVENT_NOT_FOUND', 'Event not found')
+  if (!hasEvent(event, app.scopes) || portal.settings.lacks.events?.includes(event) === true) throw new RestError(400, 'ERROR_EVENT_NOT_FOUND', 'Event not found')
   const minTimeout = toId(toMap(params['options'])['minTimeout']) ?? 1
   const connector = toText(params['auth_connector'])
   if (type === 'offline') {

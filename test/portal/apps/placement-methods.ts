@@ -64,13 +64,13 @@ register('placement.unbind', 2, {
   },
 })
 
-function readBinding({ params, world }: Call, app: InstalledApp): Omit<PlacementBinding, 'id'> {
+function readBinding({ params, world, portal }: Call, app: InstalledApp): Omit<PlacementBinding, 'id'> {
   const placement = toText(params['PLACEMENT']).toUpperCase()
   if (placement === '') throw missing('PLACEMENT')
   const handler = toText(params['HANDLER'])
   if (handler === '') throw missing('HANDLER')
   const place = findPlace(placement)
-  if (!place || (place.scope !== '' && !app.scopes.includes(place.scope))) {
+  if (!place || (place.scope !== '' && !app.scopes.includes(place.scope)) || portal.settings.lacks.placements?.includes(placement) === true) {
     throw new RestError(400, 'ERROR_PLACEMENT_NOT_FOUND', 'Placement not found')
   }
   checkHandler(world, app, handler, true)

@@ -24,7 +24,7 @@ export interface PortalSettings {
   zone: string
   license: License
   /** Tells what a portal that lags behind does not have yet. */
-  lacks: { v3: boolean; taskChat: boolean; frameApplicationToken: boolean }
+  lacks: { v3: boolean; taskChat: boolean; frameApplicationToken: boolean; events?: readonly string[]; placements?: readonly string[] }
   /** What becomes of a batch reference that leads nowhere: see `rest/reference.ts`. */
   batchReferences: 'documented' | 'source'
   /** Refuses plain http, as the platform does; the portals of this machine speak nothing else, so it is off at first. */

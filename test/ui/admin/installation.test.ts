@@ -100,6 +100,13 @@ describe('the state of the installation', () => {
     await context.close()
   })
 
+  test('a step that was done in part says what the portal does not know', async () => {
+    const { at, context } = await visit('health', show({ steps: steps('done').map((one) => one.step === 'events' ? { ...one, error: 'ONTASKCOMMENTADD' } : one) }))
+    await expect.poll(() => at('step-events').innerText()).toContain('no conoce ONTASKCOMMENTADD')
+    expect(await at('step-placements').innerText()).not.toContain('no conoce')
+    await context.close()
+  })
+
   test('the steps in the portal can be run again', async () => {
     const { at, context } = await visit('health', { ...show({ steps: steps('todo') }), 'POST /api/setup/provision': () => steps('done') })
     await at('run-again').click()

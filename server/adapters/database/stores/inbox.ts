@@ -64,5 +64,12 @@ export function createInboxStore(db: Db): InboxStore {
       await db.insertInto('reconciliation_mark').values({ portal_id: portalId, kind, marked_at: at })
         .onConflict((conflict) => conflict.columns(['portal_id', 'kind']).doUpdateSet({ marked_at: at })).execute()
     },
+
+    async takeMark(portalId, kind, at, before) {
+      const taken = await db.insertInto('reconciliation_mark').values({ portal_id: portalId, kind, marked_at: at })
+        .onConflict((conflict) => conflict.columns(['portal_id', 'kind']).doUpdateSet({ marked_at: at }).where('reconciliation_mark.marked_at', '<=', before))
+        .returning('kind').execute()
+      return taken.length > 0
+    },
   }
 }
